@@ -1,0 +1,93 @@
+package io.modelogue.storage;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The blobs, in the order of their digests. */
+final class MemoryBlobStore implements BlobStore {
+  private final MemoryHandle handle;
+  private final MemoryContent content;
+  private final Clock clock;
+
+  MemoryBlobStore(MemoryHandle handle, MemoryContent content, Clock clock) {
+    this.handle = handle;
+    this.content = content;
+    this.clock = clock;
+  }
+
+  @Override
+  public BlobInfo put(BlobId id, long size, ContentSource source) {
+    handle.requireWritable();
+    Arguments.requireBlobSize(size, handle.info());
+    MemoryBlob touched =
+        content.blobs.computeIfPresent(id, (key, blob) -> blob.touchedAt(clock.instant()));
+    if (touched == null) {
+      MemoryBlob fresh = new MemoryBlob(receive(id, size, source), clock.instant());
+      touched =
+          content.blobs.merge(id, fresh, (present, same) -> present.touchedAt(clock.instant()));
+    }
+    return info(id, touched);
+  }
+
+  @Override
+  public InputStream open(BlobId id) {
+    handle.requireOpen();
+    MemoryBlob blob = content.blobs.get(id);
+    if (blob == null) {
+      throw new BlobNotFoundException(id);
+    }
+    return VerifiedContent.reading(
+        info(id, blob), handle.info().backend(), new ByteArrayInputStream(blob.bytes()));
+  }
+
+  @Override
+  public Optional<BlobInfo> find(BlobId id) {
+    handle.requireOpen();
+    return Optional.ofNullable(content.blobs.get(id)).map(blob -> info(id, blob));
+  }
+
+  @Override
+  public Page<BlobInfo> list(Cursor after, int limit) {
+    handle.requireOpen();
+    Arguments.requirePage(limit);
+    Map<BlobId, MemoryBlob> rest =
+        after.isStart() ? content.blobs : content.blobs.tailMap(BlobId.parse(after.token()), false);
+    List<BlobInfo> infos =
+        rest.entrySet().stream()
+            .limit(limit + 1L)
+            .map(entry -> info(entry.getKey(), entry.getValue()))
+            .toList();
+    return Page.of(infos, limit, blob -> blob.id().hex());
+  }
+
+  @Override
+  public boolean delete(BlobId id, Instant ifNotTouchedSince) {
+    handle.requireWritable();
+    MemoryBlob blob = content.blobs.get(id);
+    return blob != null
+        && blob.touched().isBefore(ifNotTouchedSince)
+        && content.blobs.remove(id, blob);
+  }
+
+  private static byte[] receive(BlobId id, long size, ContentSource source) {
+    // the announced size is not to be trusted with memory before the content has come
+    ByteArrayOutputStream sink = new ByteArrayOutputStream((int) Math.min(size, 1 << 16));
+    try {
+      VerifiedContent.copy(id, size, source, sink);
+    } catch (IOException e) {
+      throw new UnavailableException("The content of blob %s could not be kept".formatted(id), e);
+    }
+    return sink.toByteArray();
+  }
+
+  private static BlobInfo info(BlobId id, MemoryBlob blob) {
+    return new BlobInfo(id, blob.bytes().length, blob.touched());
+  }
+}
