@@ -29,8 +29,8 @@ public interface BlobStore {
    * @param source gives the content, more than once if the backend has to try again
    * @return the stored blob; it has just been touched
    * @throws IllegalArgumentException if {@code size} is negative
-   * @throws ContentMismatchException if the source gave other bytes than announced; nothing was
-   *     stored
+   * @throws ContentMismatchException if the source gave other bytes than announced, or the content
+   *     is there and has another size; nothing was stored
    * @throws UncheckedIOException if the source failed; nothing was stored
    * @throws LimitExceededException if the content is larger than {@link StorageInfo#maxBlobBytes()}
    * @throws CorruptionException if the content is there, but damaged beyond doubt

@@ -26,12 +26,10 @@ final class MemoryBlobStore implements BlobStore {
   public BlobInfo put(BlobId id, long size, ContentSource source) {
     handle.requireWritable();
     Arguments.requireBlobSize(size, handle.info());
-    MemoryBlob touched =
-        content.blobs.computeIfPresent(id, (key, blob) -> blob.touchedAt(clock.instant()));
+    MemoryBlob touched = content.blobs.computeIfPresent(id, (key, blob) -> touch(key, blob, size));
     if (touched == null) {
       MemoryBlob fresh = new MemoryBlob(receive(id, size, source), clock.instant());
-      touched =
-          content.blobs.merge(id, fresh, (present, same) -> present.touchedAt(clock.instant()));
+      touched = content.blobs.merge(id, fresh, (present, same) -> touch(id, present, size));
     }
     return info(id, touched);
   }
@@ -74,6 +72,14 @@ final class MemoryBlobStore implements BlobStore {
     return blob != null
         && blob.touched().isBefore(ifNotTouchedSince)
         && content.blobs.remove(id, blob);
+  }
+
+  private MemoryBlob touch(BlobId id, MemoryBlob blob, long announcedSize) {
+    if (blob.bytes().length != announcedSize) {
+      throw new ContentMismatchException(
+          id, "it has %,d bytes, not %,d".formatted(blob.bytes().length, announcedSize));
+    }
+    return blob.touchedAt(clock.instant());
   }
 
   private static byte[] receive(BlobId id, long size, ContentSource source) {
