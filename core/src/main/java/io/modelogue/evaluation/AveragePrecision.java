@@ -1,0 +1,26 @@
+package io.modelogue.evaluation;
+
+import static io.modelogue.evaluation.UndefinedReason.ONE_CLASS_ONLY;
+
+/**
+ * The step sum of precision over recall, {@code sum_g (R_g - R_(g-1)) P_g}, over the tie groups.
+ */
+final class AveragePrecision {
+  private AveragePrecision() {}
+
+  /** Undefined without positives; without negatives it is 1 by its formula. */
+  static Measure of(ScoreCounts counts) {
+    if (counts.positives() == 0) {
+      return Measure.undefined(ONE_CLASS_ONLY, "no row is positive, so that recall has no steps");
+    }
+    CompensatedSum sum = new CompensatedSum();
+    for (int group = 0; group < counts.distinct(); group++) {
+      long found = counts.positivesAt(group);
+      if (found > 0) {
+        double tp = counts.truePositives(group);
+        sum.add(found * (tp / (tp + counts.falsePositives(group))));
+      }
+    }
+    return Measure.of(Math.min(1, sum.value() / counts.positives()));
+  }
+}

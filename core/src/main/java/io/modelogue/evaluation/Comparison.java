@@ -1,0 +1,121 @@
+package io.modelogue.evaluation;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** The test of one metric between two models' predictions of the same kind and concepts. */
+final class Comparison {
+  private final Evaluator evaluator;
+  private final Metric metric;
+
+  Comparison(Evaluator evaluator, Metric metric) {
+    this.evaluator = evaluator;
+    this.metric = metric;
+  }
+
+  Difference compare(Predictions a, Predictions b) {
+    TestKind test = pairedTest(a.kind());
+    if (test == TestKind.NONE || !a.hasLabelsOf(b)) {
+      return Difference.unpaired(
+          evaluator.evaluate(a).metric(metric),
+          evaluator.evaluate(b).metric(metric),
+          evaluator.confidenceLevel());
+    }
+    Optional<Measure.Undefined> flaw = flaw(a).or(() -> flaw(b));
+    if (flaw.isPresent()) {
+      return Difference.untested(test, flaw.get());
+    }
+    RowInfluences ofA = influences(a);
+    RowInfluences difference = influences(b).minus(ofA);
+    if (difference.areAllZero() && difference.value() == 0 && (varies(ofA) || sameScores(a, b))) {
+      return Difference.none(test);
+    }
+    return tested(test, difference);
+  }
+
+  private Difference tested(TestKind test, RowInfluences difference) {
+    OptionalDouble variance = difference.variance();
+    if (variance.isEmpty()) {
+      return Difference.untested(
+          test,
+          difference.value(),
+          UndefinedReason.TOO_FEW_ROWS,
+          "a class has a single row, and a variance needs two of each");
+    }
+    if (variance.getAsDouble() == 0) {
+      return Difference.untested(
+          test,
+          difference.value(),
+          UndefinedReason.NO_VARIATION,
+          "the difference does not vary between rows, so that its variance cannot be estimated");
+    }
+    return Difference.tested(
+        test, difference.value(), variance.getAsDouble(), evaluator.confidenceLevel());
+  }
+
+  private TestKind pairedTest(PredictionKind kind) {
+    return switch (metric) {
+      case ROC_AUC ->
+          kind == PredictionKind.BINARY ? TestKind.PAIRED_DELONG : TestKind.PAIRED_MACRO_DELONG;
+      case ACCURACY, LOG_LOSS, BRIER -> TestKind.PAIRED_MEANS;
+      case AVERAGE_PRECISION, PRECISION, RECALL, F1, SPECIFICITY, MCC -> TestKind.NONE;
+    };
+  }
+
+  /** Why the metric has no value for these predictions. */
+  private Optional<Measure.Undefined> flaw(Predictions predictions) {
+    return switch (metric) {
+      case ROC_AUC -> oneClassOnly(predictions);
+      case LOG_LOSS, BRIER -> probabilities(predictions).flaw();
+      default -> RowDecisions.flaw(evaluator, predictions);
+    };
+  }
+
+  private RowInfluences influences(Predictions predictions) {
+    return switch (metric) {
+      case ROC_AUC -> aucInfluences(predictions);
+      case LOG_LOSS, BRIER -> RowInfluences.ofMean(probabilities(predictions).perRow(metric));
+      default -> RowInfluences.ofMean(RowDecisions.right(evaluator, predictions));
+    };
+  }
+
+  private static RowInfluences aucInfluences(Predictions predictions) {
+    int concepts = predictions.concepts().size();
+    AucInfluences influences = new AucInfluences(predictions.labelArray(), concepts);
+    int first = predictions.kind() == PredictionKind.BINARY ? 1 : 0;
+    for (int concept = first; concept < concepts; concept++) {
+      double[] column = predictions.column(concept - first);
+      influences.add(concept, column, TieGroups.count(column, predictions.labelArray(), concept));
+    }
+    return influences.macro();
+  }
+
+  private static Optional<Measure.Undefined> oneClassOnly(Predictions predictions) {
+    int first = predictions.label(0);
+    return Arrays.stream(predictions.labelArray()).allMatch(label -> label == first)
+        ? Optional.of(
+            Measure.undefined(
+                UndefinedReason.ONE_CLASS_ONLY,
+                "all rows are labelled alike, so that there is nothing to rank"))
+        : Optional.empty();
+  }
+
+  private RowProbabilities probabilities(Predictions predictions) {
+    return new RowProbabilities(predictions, evaluator.logLossEpsilon());
+  }
+
+  private static boolean varies(RowInfluences influences) {
+    OptionalDouble variance = influences.variance();
+    return variance.isPresent() && variance.getAsDouble() > 0;
+  }
+
+  private static boolean sameScores(Predictions a, Predictions b) {
+    for (int i = 0; i < a.matrix().length(); i++) {
+      if (a.score(i) != b.score(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

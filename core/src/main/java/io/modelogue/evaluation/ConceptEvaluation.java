@@ -1,0 +1,42 @@
+package io.modelogue.evaluation;
+
+import static io.modelogue.evaluation.CurvePoints.CORNERS;
+
+/** Everything about one concept that follows from its exact counts. */
+final class ConceptEvaluation {
+  /**
+   * Up to this many pairs of row and concept the exact counts stay in the result: 48 MB at most.
+   */
+  private static final long HELD_COUNTS = 2_000_000;
+
+  private final Evaluator evaluator;
+  private final boolean holdsCounts;
+
+  ConceptEvaluation(Evaluator evaluator, Predictions predictions) {
+    this.evaluator = evaluator;
+    this.holdsCounts = (long) predictions.rows() * predictions.concepts().size() <= HELD_COUNTS;
+  }
+
+  /** All but the decisions. */
+  ConceptResult.Builder evaluate(String name, ScoreCounts counts) {
+    long rows = counts.positives() + counts.negatives();
+    ProbabilityScores probabilities = new ProbabilityScores(counts, evaluator.logLossEpsilon());
+    ConceptResult.Builder result =
+        ConceptResult.builder(name, rows, counts.positives())
+            .measure(Metric.ROC_AUC, RocAuc.of(counts, evaluator.confidenceLevel()))
+            .measure(Metric.AVERAGE_PRECISION, AveragePrecision.of(counts))
+            .measure(Metric.LOG_LOSS, probabilities.logLoss())
+            .measure(Metric.BRIER, probabilities.brier());
+    if (counts.hasBothClasses()) {
+      result.rocCurve(RocCurve.of(counts, CORNERS).atMost(evaluator.curvePoints()));
+    }
+    if (counts.positives() > 0) {
+      result.precisionRecallCurve(
+          PrecisionRecallCurve.of(counts, CORNERS).atMost(evaluator.curvePoints()));
+    }
+    if (holdsCounts) {
+      result.scoreCounts(() -> counts);
+    }
+    return result;
+  }
+}

@@ -1,0 +1,324 @@
+package io.modelogue.evaluation;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How well one concept is told from all the others.
+ *
+ * <p>Immutable as far as anybody can see, and safe for use by several threads: the exact counts
+ * behind {@link #at(double)} may be obtained on first use.
+ */
+public final class ConceptResult {
+  private final String name;
+  private final long rows;
+  private final long labelled;
+  private final @Nullable ThresholdCounts counts;
+  private final Map<Metric, Measure> scoreMeasures;
+  private final @Nullable RocCurve rocCurve;
+  private final @Nullable PrecisionRecallCurve precisionRecallCurve;
+  private final @Nullable Supplier<ScoreCounts> scoreCounts;
+
+  private ConceptResult(Builder builder) {
+    this.name = builder.name;
+    this.rows = builder.rows;
+    this.labelled = builder.labelled;
+    this.counts = builder.counts;
+    this.scoreMeasures = Ordered.copyOf(builder.scoreMeasures);
+    this.rocCurve = builder.rocCurve;
+    this.precisionRecallCurve = builder.precisionRecallCurve;
+    this.scoreCounts = builder.scoreCounts;
+  }
+
+  /**
+   * Starts to put together a result, for example one that was stored.
+   *
+   * @param name the concept
+   * @param rows the number of rows, at least 1
+   * @param labelled how many of them are labelled with the concept
+   * @throws IllegalArgumentException if the numbers are out of range
+   */
+  public static Builder builder(String name, long rows, long labelled) {
+    return new Builder(name, rows, labelled);
+  }
+
+  /** Returns a builder that holds everything this result holds. */
+  public Builder toBuilder() {
+    Builder builder = new Builder(name, rows, labelled);
+    builder.counts = counts;
+    builder.scoreMeasures.putAll(scoreMeasures);
+    builder.rocCurve = rocCurve;
+    builder.precisionRecallCurve = precisionRecallCurve;
+    builder.scoreCounts = scoreCounts;
+    return builder;
+  }
+
+  /** Returns the concept's name. */
+  public String name() {
+    return name;
+  }
+
+  /** Returns the number of rows, of all concepts. */
+  public long rows() {
+    return rows;
+  }
+
+  /** Returns the number of rows labelled with the concept. */
+  public long labelled() {
+    return labelled;
+  }
+
+  /**
+   * Returns the number of rows predicted to be the concept.
+   *
+   * @throws IllegalStateException if there are no decisions, see {@link #counts()}
+   */
+  public long predicted() {
+    return counts().predicted();
+  }
+
+  /**
+   * Returns the counts of the decisions: at the evaluation's threshold for binary predictions, by
+   * the highest score for multi-class ones (of equal scores the concept of the lowest index).
+   *
+   * @throws IllegalStateException if there are none, because binary scores that are not
+   *     probabilities were evaluated without a threshold
+   */
+  public ThresholdCounts counts() {
+    return findCounts().orElseThrow(() -> new IllegalStateException(noThreshold().explanation()));
+  }
+
+  /** Returns the counts of the decisions, see {@link #counts()}, or nothing if there are none. */
+  public Optional<ThresholdCounts> findCounts() {
+    return Optional.ofNullable(counts);
+  }
+
+  /** Returns the measure of that metric for this concept against all others. */
+  public Measure metric(Metric metric) {
+    if (metric.basis() == Metric.Basis.DECISIONS) {
+      return counts == null ? noThreshold() : counts.measure(metric);
+    }
+    Measure measure = scoreMeasures.get(metric);
+    return measure == null
+        ? Measure.undefined(
+            UndefinedReason.NOT_OFFERED, metric.title() + " was not computed for one concept")
+        : measure;
+  }
+
+  /**
+   * Returns the measures computed from scores. Those of decisions follow from {@link #counts()}, so
+   * that these two are all that need be stored.
+   */
+  public Map<Metric, Measure> scoreMeasures() {
+    return scoreMeasures;
+  }
+
+  /** Returns the area under the ROC curve, with DeLong's interval. */
+  public Measure rocAuc() {
+    return metric(Metric.ROC_AUC);
+  }
+
+  /** Returns the average precision, a step sum. */
+  public Measure averagePrecision() {
+    return metric(Metric.AVERAGE_PRECISION);
+  }
+
+  /** Returns {@code TP / (TP + FP)}. */
+  public Measure precision() {
+    return metric(Metric.PRECISION);
+  }
+
+  /** Returns {@code TP / (TP + FN)}. */
+  public Measure recall() {
+    return metric(Metric.RECALL);
+  }
+
+  /** Returns {@code TN / (TN + FP)}. */
+  public Measure specificity() {
+    return metric(Metric.SPECIFICITY);
+  }
+
+  /** Returns the harmonic mean of precision and recall. */
+  public Measure f1() {
+    return metric(Metric.F1);
+  }
+
+  /** Returns Matthews' correlation coefficient. */
+  public Measure mcc() {
+    return metric(Metric.MCC);
+  }
+
+  /**
+   * Returns the ROC curve.
+   *
+   * @throws IllegalStateException if there is none, because all rows are labelled alike or the
+   *     concept has no scores of its own
+   */
+  public RocCurve rocCurve() {
+    return findRocCurve()
+        .orElseThrow(() -> new IllegalStateException("\"" + name + "\" has no ROC curve"));
+  }
+
+  /** Returns the ROC curve, or nothing if there is none. */
+  public Optional<RocCurve> findRocCurve() {
+    return Optional.ofNullable(rocCurve);
+  }
+
+  /**
+   * Returns the precision-recall curve.
+   *
+   * @throws IllegalStateException if there is none, because no row is labelled with the concept or
+   *     it has no scores of its own
+   */
+  public PrecisionRecallCurve precisionRecallCurve() {
+    return findPrecisionRecallCurve()
+        .orElseThrow(
+            () -> new IllegalStateException("\"" + name + "\" has no precision-recall curve"));
+  }
+
+  /** Returns the precision-recall curve, or nothing if there is none. */
+  public Optional<PrecisionRecallCurve> findPrecisionRecallCurve() {
+    return Optional.ofNullable(precisionRecallCurve);
+  }
+
+  /**
+   * Returns the counts when this concept is predicted for every row that scores at least the
+   * threshold: exact for any threshold, whatever points the curve keeps.
+   *
+   * @throws IllegalArgumentException if the threshold is NaN
+   * @throws IllegalStateException if the exact counts are not held and there are no predictions to
+   *     obtain them from, see {@link EvaluationResult#withPredictions}
+   */
+  public ThresholdCounts at(double threshold) {
+    return scoreCounts().at(threshold);
+  }
+
+  /**
+   * Returns the exact counts at each distinct score.
+   *
+   * @throws IllegalStateException as {@link #at(double)}
+   */
+  public ScoreCounts scoreCounts() {
+    if (scoreCounts == null) {
+      throw new IllegalStateException(
+          "The exact counts of \"%s\" are not held; give the predictions with withPredictions(...)"
+              .formatted(name));
+    }
+    ScoreCounts exact = scoreCounts.get();
+    if (exact.positives() != labelled || exact.negatives() != rows - labelled) {
+      throw new IllegalStateException(
+          "The predictions given for \"%s\" are others: %d of %d rows are labelled so, not %d of %d"
+              .formatted(
+                  name, exact.positives(), exact.positives() + exact.negatives(), labelled, rows));
+    }
+    return exact;
+  }
+
+  /** Returns the concept with its most telling measures. */
+  @Override
+  public String toString() {
+    return "%s: %d labelled, ROC AUC %s, average precision %s"
+        .formatted(name, labelled, rocAuc(), averagePrecision());
+  }
+
+  private static Measure.Undefined noThreshold() {
+    return Measure.undefined(
+        UndefinedReason.NEEDS_THRESHOLD,
+        "scores lie outside [0, 1], so that decisions need an explicit threshold:"
+            + " Evaluator.builder().threshold(...)");
+  }
+
+  /** Puts together a {@link ConceptResult}. Not safe for use by several threads. */
+  public static final class Builder {
+    private final String name;
+    private final long rows;
+    private final long labelled;
+    private final Map<Metric, Measure> scoreMeasures = new EnumMap<>(Metric.class);
+    private @Nullable ThresholdCounts counts;
+    private @Nullable RocCurve rocCurve;
+    private @Nullable PrecisionRecallCurve precisionRecallCurve;
+    private @Nullable Supplier<ScoreCounts> scoreCounts;
+
+    private Builder(String name, long rows, long labelled) {
+      if (rows < 1 || labelled < 0 || labelled > rows) {
+        throw new IllegalArgumentException(
+            "%d of %d rows cannot be labelled \"%s\"".formatted(labelled, rows, name));
+      }
+      this.name = requireNonNull(name, "name");
+      this.rows = rows;
+      this.labelled = labelled;
+    }
+
+    /**
+     * Sets the counts of the decisions.
+     *
+     * @throws IllegalArgumentException if they are of other numbers of rows
+     */
+    public Builder counts(ThresholdCounts decisions) {
+      requireSameRows(
+          "the decisions", decisions.labelled(), decisions.rows() - decisions.labelled());
+      this.counts = decisions;
+      return this;
+    }
+
+    /**
+     * Sets a measure computed from scores.
+     *
+     * @throws IllegalArgumentException if the metric is one of decisions, which follows from the
+     *     counts
+     */
+    public Builder measure(Metric metric, Measure measure) {
+      if (metric.basis() != Metric.Basis.SCORES) {
+        throw new IllegalArgumentException(metric.title() + " follows from the counts");
+      }
+      scoreMeasures.put(metric, requireNonNull(measure, "measure"));
+      return this;
+    }
+
+    /**
+     * Sets the ROC curve.
+     *
+     * @throws IllegalArgumentException if it is of other numbers of rows
+     */
+    public Builder rocCurve(RocCurve curve) {
+      requireSameRows("the ROC curve", curve.positives(), curve.negatives());
+      this.rocCurve = curve;
+      return this;
+    }
+
+    /**
+     * Sets the precision-recall curve.
+     *
+     * @throws IllegalArgumentException if it is of other numbers of rows
+     */
+    public Builder precisionRecallCurve(PrecisionRecallCurve curve) {
+      requireSameRows("the precision-recall curve", curve.positives(), curve.negatives());
+      this.precisionRecallCurve = curve;
+      return this;
+    }
+
+    /** Sets where the exact counts come from: asked once, when they are first needed. */
+    public Builder scoreCounts(Supplier<ScoreCounts> source) {
+      this.scoreCounts = new Remembered<>(source);
+      return this;
+    }
+
+    /** Returns the result. */
+    public ConceptResult build() {
+      return new ConceptResult(this);
+    }
+
+    private void requireSameRows(String what, long positives, long negatives) {
+      if (positives != labelled || negatives != rows - labelled) {
+        throw new IllegalArgumentException(
+            "\"%s\": %s has %d positive and %d negative rows, where %d and %d were expected"
+                .formatted(name, what, positives, negatives, labelled, rows - labelled));
+      }
+    }
+  }
+}

@@ -1,0 +1,204 @@
+package io.modelogue.evaluation;
+
+import static java.util.Objects.checkIndex;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * How many rows of each concept were predicted to be which. Cells without rows take no space, so
+ * that thousands of concepts are no burden. Immutable.
+ */
+public final class ConfusionMatrix {
+  private final List<String> concepts;
+  private final List<Cell> cells;
+  private final long[] labelled;
+  private final long[] predicted;
+  private final long[] right;
+
+  /**
+   * One cell that is not empty.
+   *
+   * @param labelled the index of the concept that is true
+   * @param predicted the index of the concept that was predicted
+   * @param count how many rows, at least 1
+   */
+  public record Cell(int labelled, int predicted, long count) {}
+
+  private ConfusionMatrix(List<String> concepts, List<Cell> cells) {
+    this.concepts = concepts;
+    this.cells = cells;
+    this.labelled = new long[concepts.size()];
+    this.predicted = new long[concepts.size()];
+    this.right = new long[concepts.size()];
+    for (Cell cell : cells) {
+      labelled[cell.labelled()] += cell.count();
+      predicted[cell.predicted()] += cell.count();
+      if (cell.labelled() == cell.predicted()) {
+        right[cell.labelled()] = cell.count();
+      }
+    }
+  }
+
+  /**
+   * Returns a matrix of those cells, given in any order; cells not given are empty.
+   *
+   * @throws IllegalArgumentException if there are no cells, an index is out of range, a count is
+   *     not positive, or a cell is given twice
+   */
+  public static ConfusionMatrix of(List<String> concepts, List<Cell> cells) {
+    List<String> names = List.copyOf(concepts);
+    List<Cell> sorted =
+        cells.stream()
+            .sorted(Comparator.comparingInt(Cell::labelled).thenComparingInt(Cell::predicted))
+            .toList();
+    if (sorted.isEmpty()) {
+      throw new IllegalArgumentException("A confusion matrix without cells: there are no rows");
+    }
+    for (int i = 0; i < sorted.size(); i++) {
+      Cell cell = sorted.get(i);
+      if (cell.labelled() < 0
+          || cell.labelled() >= names.size()
+          || cell.predicted() < 0
+          || cell.predicted() >= names.size()
+          || cell.count() < 1) {
+        throw new IllegalArgumentException(
+            "%s does not fit %d concepts, or holds no rows".formatted(cell, names.size()));
+      }
+      if (i > 0
+          && cell.labelled() == sorted.get(i - 1).labelled()
+          && cell.predicted() == sorted.get(i - 1).predicted()) {
+        throw new IllegalArgumentException(
+            "The cell (%d, %d) is there twice".formatted(cell.labelled(), cell.predicted()));
+      }
+    }
+    return new ConfusionMatrix(names, sorted);
+  }
+
+  /** Counts rows by their label and decision. */
+  static ConfusionMatrix count(List<String> concepts, int[] labels, int[] decisions) {
+    long[] keys = new long[labels.length];
+    for (int row = 0; row < keys.length; row++) {
+      keys[row] = (long) labels[row] * concepts.size() + decisions[row];
+    }
+    Arrays.sort(keys);
+    Cell[] cells = new Cell[keys.length];
+    int size = 0;
+    for (int from = 0, to; from < keys.length; from = to) {
+      to = from + 1;
+      while (to < keys.length && keys[to] == keys[from]) {
+        to++;
+      }
+      int label = (int) (keys[from] / concepts.size());
+      int decision = (int) (keys[from] % concepts.size());
+      cells[size++] = new Cell(label, decision, to - from);
+    }
+    return new ConfusionMatrix(concepts, List.of(Arrays.copyOf(cells, size)));
+  }
+
+  /** Returns the names of the concepts, in the order of the indexes. */
+  public List<String> concepts() {
+    return concepts;
+  }
+
+  /** Returns the cells that are not empty, by labelled and then by predicted index. */
+  public List<Cell> cells() {
+    return cells;
+  }
+
+  /**
+   * Returns the rows of one concept that were predicted to be another, or itself. In time
+   * logarithmic in the number of cells.
+   *
+   * @throws IndexOutOfBoundsException if an index is not that of a concept
+   */
+  public long count(int labelledIndex, int predictedIndex) {
+    checkIndex(labelledIndex, concepts.size());
+    checkIndex(predictedIndex, concepts.size());
+    int low = 0;
+    int high = cells.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      Cell cell = cells.get(middle);
+      if (cell.labelled() < labelledIndex
+          || (cell.labelled() == labelledIndex && cell.predicted() < predictedIndex)) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    if (low == cells.size()) {
+      return 0;
+    }
+    Cell cell = cells.get(low);
+    return cell.labelled() == labelledIndex && cell.predicted() == predictedIndex
+        ? cell.count()
+        : 0;
+  }
+
+  /**
+   * Returns the rows of one concept that were predicted to be another, or itself.
+   *
+   * @throws IllegalArgumentException if a name is not that of a concept
+   */
+  public long count(String labelledConcept, String predictedConcept) {
+    return count(index(labelledConcept), index(predictedConcept));
+  }
+
+  /**
+   * Returns the rows labelled with that concept.
+   *
+   * @throws IndexOutOfBoundsException if the index is not that of a concept
+   */
+  public long labelled(int concept) {
+    return labelled[concept];
+  }
+
+  /**
+   * Returns the rows predicted to be that concept.
+   *
+   * @throws IndexOutOfBoundsException if the index is not that of a concept
+   */
+  public long predicted(int concept) {
+    return predicted[concept];
+  }
+
+  /** Returns the number of rows. */
+  public long rows() {
+    return Arrays.stream(labelled).sum();
+  }
+
+  /** Returns the number of rows decided rightly. */
+  public long correct() {
+    return Arrays.stream(right).sum();
+  }
+
+  /**
+   * Returns the counts of one concept against all others.
+   *
+   * @throws IndexOutOfBoundsException if the index is not that of a concept
+   */
+  public ThresholdCounts against(int concept) {
+    long tp = right[concept];
+    long fp = predicted[concept] - tp;
+    long fn = labelled[concept] - tp;
+    return new ThresholdCounts(tp, fp, fn, rows() - tp - fp - fn);
+  }
+
+  /** Returns the number of concepts, rows and filled cells. */
+  @Override
+  public String toString() {
+    return "confusion of %d concepts, %d rows, %d cells"
+        .formatted(concepts.size(), rows(), cells.size());
+  }
+
+  private int index(String concept) {
+    int index = concepts.indexOf(concept);
+    if (index < 0) {
+      throw new IllegalArgumentException(
+          "\"%s\" is not one of the concepts %s".formatted(concept, concepts));
+    }
+    return index;
+  }
+}

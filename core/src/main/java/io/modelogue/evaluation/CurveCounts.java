@@ -1,0 +1,108 @@
+package io.modelogue.evaluation;
+
+import java.util.BitSet;
+
+/**
+ * The points that ROC and precision-recall curves share: thresholds from +Infinity down, and how
+ * many positives and negatives score at least as much.
+ */
+final class CurveCounts {
+  final double[] thresholds;
+  final long[] truePositives;
+  final long[] falsePositives;
+
+  private CurveCounts(double[] thresholds, long[] truePositives, long[] falsePositives) {
+    this.thresholds = thresholds;
+    this.truePositives = truePositives;
+    this.falsePositives = falsePositives;
+  }
+
+  /** One point for each distinct score, after the one at +Infinity. */
+  static CurveCounts of(ScoreCounts counts) {
+    int size = counts.distinct() + 1;
+    double[] thresholds = new double[size];
+    long[] tp = new long[size];
+    long[] fp = new long[size];
+    thresholds[0] = Double.POSITIVE_INFINITY;
+    for (int i = 1; i < size; i++) {
+      thresholds[i] = counts.score(i - 1);
+      tp[i] = counts.truePositives(i - 1);
+      fp[i] = counts.falsePositives(i - 1);
+    }
+    return new CurveCounts(thresholds, tp, fp);
+  }
+
+  /**
+   * Copies and checks points that were stored.
+   *
+   * @throws IllegalArgumentException if they cannot be those of a curve
+   */
+  static CurveCounts copyOf(double[] thresholds, long[] truePositives, long[] falsePositives) {
+    int size = thresholds.length;
+    if (truePositives.length != size || falsePositives.length != size) {
+      throw new IllegalArgumentException(
+          "There are %d thresholds, %d counts of true positives and %d of false positives"
+              .formatted(size, truePositives.length, falsePositives.length));
+    }
+    if (size < 2) {
+      throw new IllegalArgumentException("A curve has at least two points, not " + size);
+    }
+    if (thresholds[0] != Double.POSITIVE_INFINITY
+        || truePositives[0] != 0
+        || falsePositives[0] != 0) {
+      throw new IllegalArgumentException(
+          "The first point of a curve lies at +Infinity with counts of zero, not at "
+              + thresholds[0]);
+    }
+    for (int i = 1; i < size; i++) {
+      if (!(thresholds[i] <= thresholds[i - 1])
+          || truePositives[i] < truePositives[i - 1]
+          || falsePositives[i] < falsePositives[i - 1]) {
+        throw new IllegalArgumentException(
+            "Point %d of the curve: its threshold rises or is NaN, or a count falls".formatted(i));
+      }
+    }
+    return new CurveCounts(thresholds.clone(), truePositives.clone(), falsePositives.clone());
+  }
+
+  int size() {
+    return thresholds.length;
+  }
+
+  long positives() {
+    return truePositives[size() - 1];
+  }
+
+  long negatives() {
+    return falsePositives[size() - 1];
+  }
+
+  double truePositiveRate(int index) {
+    return (double) truePositives[index] / positives();
+  }
+
+  double falsePositiveRate(int index) {
+    return (double) falsePositives[index] / negatives();
+  }
+
+  /** By convention 1 where nothing is predicted. */
+  double precision(int index) {
+    long predicted = truePositives[index] + falsePositives[index];
+    return predicted == 0 ? 1 : (double) truePositives[index] / predicted;
+  }
+
+  CurveCounts keep(BitSet points) {
+    int size = points.cardinality();
+    double[] t = new double[size];
+    long[] tp = new long[size];
+    long[] fp = new long[size];
+    int to = 0;
+    for (int from = points.nextSetBit(0); from >= 0; from = points.nextSetBit(from + 1)) {
+      t[to] = thresholds[from];
+      tp[to] = truePositives[from];
+      fp[to] = falsePositives[from];
+      to++;
+    }
+    return new CurveCounts(t, tp, fp);
+  }
+}

@@ -1,0 +1,88 @@
+package io.modelogue.evaluation;
+
+/**
+ * The area under the ROC curve as a rank sum, and its variance.
+ *
+ * <p>With {@code P} positives and {@code N} negatives, {@code 2U} is the number of pairs that are
+ * ranked rightly counted twice, plus the tied pairs; it is an exact integer, and the area is {@code
+ * 2U / (2 P N)}. The variance is that of DeLong, DeLong and Clarke-Pearson (Biometrics 44, 1988),
+ * found in one sweep over the tie groups as in Sun and Xu (IEEE Signal Processing Letters 21,
+ * 2014).
+ *
+ * <p>A row's placement is the number of rows of the other class that it is ranked rightly against,
+ * counted twice, plus its ties. Its distance from the mean placement is formed in integers, so that
+ * nothing cancels near an area of 1, and an absence of variation is exactly zero.
+ *
+ * <p>The integers stay below 2^63 as long as {@code 2 P N} does, that is for any arrays.
+ */
+final class DeLong {
+  private final ScoreCounts counts;
+  private final long positives;
+  private final long negatives;
+  private final long twiceU;
+
+  /** For counts with rows of both classes. */
+  DeLong(ScoreCounts counts) {
+    this.counts = counts;
+    this.positives = counts.positives();
+    this.negatives = counts.negatives();
+    long sum = 0;
+    for (int group = 0; group < counts.distinct(); group++) {
+      sum += counts.positivesAt(group) * positivePlacement(group);
+    }
+    this.twiceU = sum;
+  }
+
+  long twiceU() {
+    return twiceU;
+  }
+
+  double area() {
+    return (double) twiceU / (2 * positives * negatives);
+  }
+
+  /** The variance of the area; needs two rows of each class. */
+  double variance() {
+    CompensatedSum ofPositives = new CompensatedSum();
+    CompensatedSum ofNegatives = new CompensatedSum();
+    for (int group = 0; group < counts.distinct(); group++) {
+      double positive = positiveDeviation(group);
+      double negative = negativeDeviation(group);
+      ofPositives.add(counts.positivesAt(group) * positive * positive);
+      ofNegatives.add(counts.negativesAt(group) * negative * negative);
+    }
+    double pairs = 2.0 * positives * negatives;
+    return ofPositives.value() / pairs / pairs / (positives - 1) / positives
+        + ofNegatives.value() / pairs / pairs / (negatives - 1) / negatives;
+  }
+
+  /**
+   * What each positive of that group adds to the area beyond its share: deviation / (2 P N) / P.
+   */
+  double positiveInfluence(int group) {
+    return positiveDeviation(group) / (2.0 * positives * negatives) / positives;
+  }
+
+  /** What each negative of that group adds to the area beyond its share. */
+  double negativeInfluence(int group) {
+    return negativeDeviation(group) / (2.0 * positives * negatives) / negatives;
+  }
+
+  /** A positive's placement: twice the negatives below it, plus those it ties with. */
+  private long positivePlacement(int group) {
+    return 2 * negatives - counts.falsePositives(group) - counts.falsePositivesAbove(group);
+  }
+
+  /** A negative's placement: twice the positives above it, plus those it ties with. */
+  long negativePlacement(int group) {
+    return counts.truePositives(group) + counts.truePositivesAbove(group);
+  }
+
+  private long positiveDeviation(int group) {
+    return positivePlacement(group) * positives - twiceU;
+  }
+
+  private long negativeDeviation(int group) {
+    return negativePlacement(group) * negatives - twiceU;
+  }
+}

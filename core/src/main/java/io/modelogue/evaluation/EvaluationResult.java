@@ -1,0 +1,365 @@
+package io.modelogue.evaluation;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an {@link Evaluator} found out about predictions: the whole, each concept, and averages.
+ *
+ * <p>Immutable as far as anybody can see, and safe for use by several threads.
+ */
+public final class EvaluationResult {
+  private final PredictionKind kind;
+  private final List<ConceptResult> conceptResults;
+  private final @Nullable String positive;
+  private final OptionalDouble threshold;
+  private final Map<Metric, Measure> measures;
+  private final @Nullable ConfusionMatrix confusion;
+  private final Average macro;
+  private final Average micro;
+  private final Average weighted;
+  private final Measure oneVsOneAuc;
+  private final long[] labelRanks;
+
+  private EvaluationResult(Builder builder) {
+    this.kind = builder.kind;
+    this.conceptResults = builder.conceptResults;
+    this.positive = builder.positive;
+    this.threshold = builder.threshold;
+    this.measures = Ordered.copyOf(builder.measures);
+    this.confusion = builder.confusion;
+    this.macro = builder.macro;
+    this.micro = builder.micro;
+    this.weighted = builder.weighted;
+    this.oneVsOneAuc = builder.oneVsOneAuc;
+    this.labelRanks = builder.labelRanks;
+  }
+
+  /**
+   * Starts to put together a result, for example one that was stored.
+   *
+   * @param kind the kind of the predictions
+   * @param conceptResults one result for each concept, at least two, all of the same number of rows
+   * @throws IllegalArgumentException if there are fewer than two, not two for binary predictions, a
+   *     name is there twice, or the numbers of rows differ
+   */
+  public static Builder builder(PredictionKind kind, List<ConceptResult> conceptResults) {
+    return new Builder(kind, conceptResults);
+  }
+
+  /**
+   * Returns this result with the exact counts behind {@link ConceptResult#at(double)} taken from
+   * the predictions that were evaluated.
+   *
+   * @param predictions gives them; asked when a concept's counts are first needed, once for each
+   *     concept
+   */
+  public EvaluationResult withPredictions(Supplier<Predictions> predictions) {
+    List<ConceptResult> supplied =
+        conceptResults.stream()
+            .map(
+                result ->
+                    result.toBuilder()
+                        .scoreCounts(() -> ScoreCounts.of(predictions.get(), result.name()))
+                        .build())
+            .toList();
+    Builder builder = new Builder(kind, supplied);
+    builder.positive = positive;
+    builder.threshold = threshold;
+    builder.measures.putAll(measures);
+    builder.confusion = confusion;
+    builder.macro = macro;
+    builder.micro = micro;
+    builder.weighted = weighted;
+    builder.oneVsOneAuc = oneVsOneAuc;
+    builder.labelRanks = labelRanks;
+    return builder.build();
+  }
+
+  /** Returns the kind of the predictions. */
+  public PredictionKind kind() {
+    return kind;
+  }
+
+  /** Returns the concepts, in the order of the label indexes. */
+  public List<String> concepts() {
+    return conceptResults.stream().map(ConceptResult::name).toList();
+  }
+
+  /** Returns the positive concept of binary predictions; nothing for others. */
+  public Optional<String> positive() {
+    return Optional.ofNullable(positive);
+  }
+
+  /** Returns the number of rows. */
+  public long rows() {
+    return conceptResults.get(0).rows();
+  }
+
+  /**
+   * Returns the threshold at which binary decisions were made; nothing for other predictions, and
+   * nothing if there were no decisions.
+   */
+  public OptionalDouble threshold() {
+    return threshold;
+  }
+
+  /** Returns the headline area under the ROC curve, see {@link #metric}. */
+  public Measure rocAuc() {
+    return metric(Metric.ROC_AUC);
+  }
+
+  /** Returns the share of rows decided rightly. */
+  public Measure accuracy() {
+    return metric(Metric.ACCURACY);
+  }
+
+  /**
+   * Returns the headline of that metric. For binary predictions that is the positive concept's. For
+   * multi-class predictions accuracy, MCC, log loss and Brier score are those of the whole, and the
+   * others are macro averages; the macro ROC AUC has an interval.
+   */
+  public Measure metric(Metric metric) {
+    Measure measure = measures.get(metric);
+    return measure == null
+        ? Measure.undefined(UndefinedReason.NOT_OFFERED, metric.title() + " was not computed")
+        : measure;
+  }
+
+  /** Returns all the headlines, in the order of {@link Metric}. */
+  public Map<Metric, Measure> measures() {
+    return measures;
+  }
+
+  /**
+   * Returns the result of that concept.
+   *
+   * @throws IllegalArgumentException if that is not one of the concepts
+   */
+  public ConceptResult concept(String name) {
+    for (ConceptResult result : conceptResults) {
+      if (result.name().equals(name)) {
+        return result;
+      }
+    }
+    throw new IllegalArgumentException(
+        "\"%s\" is not one of the concepts %s".formatted(name, concepts()));
+  }
+
+  /** Returns the results of all concepts, in the order of the label indexes. */
+  public List<ConceptResult> conceptResults() {
+    return conceptResults;
+  }
+
+  /**
+   * Returns how many rows of each concept were predicted to be which.
+   *
+   * @throws IllegalStateException if there were no decisions, see {@link ConceptResult#counts()}
+   */
+  public ConfusionMatrix confusion() {
+    return findConfusion()
+        .orElseThrow(
+            () -> new IllegalStateException("There were no decisions, for want of a threshold"));
+  }
+
+  /** Returns the confusion matrix, or nothing if there were no decisions. */
+  public Optional<ConfusionMatrix> findConfusion() {
+    return Optional.ofNullable(confusion);
+  }
+
+  /** Returns the plain means over the concepts for which a metric is defined. */
+  public Average macro() {
+    return macro;
+  }
+
+  /** Returns the measures of all pairs of row and concept taken as one pool. */
+  public Average micro() {
+    return micro;
+  }
+
+  /**
+   * Returns the means over the concepts for which a metric is defined, weighted by their labelled
+   * rows.
+   */
+  public Average weighted() {
+    return weighted;
+  }
+
+  /**
+   * Returns the mean over all pairs of labelled concepts of how well each is told from the other,
+   * each pair looked at with the scores of both (Hand and Till, Machine Learning 45, 2001). Not
+   * offered for binary predictions.
+   */
+  public Measure oneVsOneAuc() {
+    return oneVsOneAuc;
+  }
+
+  /**
+   * Returns the share of rows whose true concept is among the {@code k} of highest score, of equal
+   * scores those of the lowest index. Not offered for binary predictions.
+   *
+   * @throws IllegalArgumentException if {@code k} is not positive
+   */
+  public Measure topKAccuracy(int k) {
+    if (k < 1) {
+      throw new IllegalArgumentException("The top " + k + " of the concepts are none");
+    }
+    if (labelRanks.length == 0) {
+      return Measure.undefined(
+          UndefinedReason.NOT_OFFERED, "the rank of the true concept is not known");
+    }
+    long found = Arrays.stream(labelRanks).limit(k).sum();
+    return Measure.of((double) found / rows());
+  }
+
+  /**
+   * Returns a copy of the numbers of rows whose true concept has the highest score, the second
+   * highest, and so on; empty for binary predictions.
+   */
+  public long[] labelRanks() {
+    return labelRanks.clone();
+  }
+
+  /** Returns a table to read at a terminal. */
+  @Override
+  public String toString() {
+    return ResultTable.of(this);
+  }
+
+  /** Puts together an {@link EvaluationResult}. Not safe for use by several threads. */
+  public static final class Builder {
+    private static final Average NONE = new Average(Map.of(), Map.of());
+
+    private final PredictionKind kind;
+    private final List<ConceptResult> conceptResults;
+    private final Map<Metric, Measure> measures = new EnumMap<>(Metric.class);
+    private @Nullable String positive;
+    private OptionalDouble threshold = OptionalDouble.empty();
+    private @Nullable ConfusionMatrix confusion;
+    private Average macro = NONE;
+    private Average micro = NONE;
+    private Average weighted = NONE;
+    private Measure oneVsOneAuc =
+        Measure.undefined(UndefinedReason.NOT_OFFERED, "one-vs-one needs multi-class predictions");
+    private long[] labelRanks = new long[0];
+
+    private Builder(PredictionKind kind, List<ConceptResult> conceptResults) {
+      this.kind = requireNonNull(kind, "kind");
+      this.conceptResults = List.copyOf(conceptResults);
+      int size = this.conceptResults.size();
+      if (size < 2 || (kind == PredictionKind.BINARY && size != 2)) {
+        throw new IllegalArgumentException(
+            "%s predictions cannot have %d concepts".formatted(kind, size));
+      }
+      if (this.conceptResults.stream().map(ConceptResult::name).distinct().count() != size) {
+        throw new IllegalArgumentException("A concept is there twice");
+      }
+      if (this.conceptResults.stream().mapToLong(ConceptResult::rows).distinct().count() != 1) {
+        throw new IllegalArgumentException(
+            "The concepts' results are of different numbers of rows");
+      }
+    }
+
+    /**
+     * Sets the positive concept, which binary predictions must have.
+     *
+     * @throws IllegalArgumentException if it is not one of the concepts
+     */
+    public Builder positive(String concept) {
+      if (conceptResults.stream().noneMatch(result -> result.name().equals(concept))) {
+        throw new IllegalArgumentException("\"" + concept + "\" is not one of the concepts");
+      }
+      this.positive = concept;
+      return this;
+    }
+
+    /** Sets the threshold at which binary decisions were made. */
+    public Builder threshold(double value) {
+      this.threshold = OptionalDouble.of(value);
+      return this;
+    }
+
+    /** Sets the headline of that metric. */
+    public Builder measure(Metric metric, Measure measure) {
+      measures.put(metric, requireNonNull(measure, "measure"));
+      return this;
+    }
+
+    /**
+     * Sets the confusion matrix.
+     *
+     * @throws IllegalArgumentException if its concepts are others, or in another order
+     */
+    public Builder confusion(ConfusionMatrix matrix) {
+      List<String> names = conceptResults.stream().map(ConceptResult::name).toList();
+      if (!matrix.concepts().equals(names)) {
+        throw new IllegalArgumentException(
+            "The confusion matrix has the concepts %s, not %s".formatted(matrix.concepts(), names));
+      }
+      this.confusion = matrix;
+      return this;
+    }
+
+    /** Sets the macro averages. */
+    public Builder macro(Average average) {
+      this.macro = requireNonNull(average, "average");
+      return this;
+    }
+
+    /** Sets the micro averages. */
+    public Builder micro(Average average) {
+      this.micro = requireNonNull(average, "average");
+      return this;
+    }
+
+    /** Sets the weighted averages. */
+    public Builder weighted(Average average) {
+      this.weighted = requireNonNull(average, "average");
+      return this;
+    }
+
+    /** Sets the one-vs-one area. */
+    public Builder oneVsOneAuc(Measure measure) {
+      this.oneVsOneAuc = requireNonNull(measure, "measure");
+      return this;
+    }
+
+    /**
+     * Sets the numbers of rows by the rank of their true concept.
+     *
+     * @throws IllegalArgumentException if there are more ranks than concepts, or a number is
+     *     negative
+     */
+    public Builder labelRanks(long... rowsByRank) {
+      if (rowsByRank.length > conceptResults.size()
+          || Arrays.stream(rowsByRank).anyMatch(rows -> rows < 0)) {
+        throw new IllegalArgumentException(
+            "%s are not rows by rank".formatted(Arrays.toString(rowsByRank)));
+      }
+      this.labelRanks = rowsByRank.clone();
+      return this;
+    }
+
+    /**
+     * Returns the result.
+     *
+     * @throws IllegalStateException if binary predictions have no positive concept, or others have
+     *     one
+     */
+    public EvaluationResult build() {
+      if ((kind == PredictionKind.BINARY) != (positive != null)) {
+        throw new IllegalStateException(
+            "%s predictions with the positive concept %s".formatted(kind, positive));
+      }
+      return new EvaluationResult(this);
+    }
+  }
+}

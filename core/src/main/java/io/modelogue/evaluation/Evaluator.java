@@ -1,0 +1,219 @@
+package io.modelogue.evaluation;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * Evaluates predictions, and tests whether two models differ by more than chance.
+ *
+ * <pre>{@code
+ * EvaluationResult result = Evaluator.standard().evaluate(Predictions.binary(scores, labels));
+ * Measure auc = result.rocAuc();
+ * }</pre>
+ *
+ * <p>The result depends on the predictions and on these settings alone, bit for bit. Immutable, and
+ * safe for use by several threads.
+ */
+public final class Evaluator {
+  /**
+   * The version of the computation. It changes whenever the same predictions may give other
+   * numbers.
+   */
+  public static final String VERSION = "1";
+
+  private static final Evaluator STANDARD = builder().build();
+
+  private final OptionalDouble threshold;
+  private final double confidenceLevel;
+  private final int curvePoints;
+  private final double logLossEpsilon;
+
+  private Evaluator(Builder builder) {
+    this.threshold = builder.threshold;
+    this.confidenceLevel = builder.confidenceLevel;
+    this.curvePoints = builder.curvePoints;
+    this.logLossEpsilon = builder.logLossEpsilon;
+  }
+
+  /** Returns the evaluator with the settings that {@link Builder} starts from. */
+  public static Evaluator standard() {
+    return STANDARD;
+  }
+
+  /** Starts from the standard settings. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Evaluates the predictions, in time O(n log n) for each concept.
+   *
+   * @throws IllegalArgumentException if there are two named concepts of which none was made the
+   *     positive one
+   */
+  public EvaluationResult evaluate(Predictions predictions) {
+    requirePositive(predictions);
+    return predictions.kind() == PredictionKind.BINARY
+        ? new BinaryEvaluation(this, predictions).evaluate()
+        : new MultiClassEvaluation(this, predictions).evaluate();
+  }
+
+  /**
+   * Tests whether one model is better than the other by more than chance.
+   *
+   * <p>If both predicted the same rows, which is judged by equal labels in equal order, the test is
+   * paired row by row: DeLong's for the ROC AUC of binary predictions; for the macro ROC AUC of
+   * multi-class ones the same by row influences; for accuracy, log loss and Brier score one of
+   * paired means. There is none for other metrics. If the labels differ, both are evaluated and
+   * compared as independent samples, which is said in the result and finds less.
+   *
+   * @return the difference {@code b - a}
+   * @throws IllegalArgumentException if the predictions are of different kinds or concepts
+   */
+  public Difference compare(Metric metric, Predictions a, Predictions b) {
+    requirePositive(a);
+    requirePositive(b);
+    if (a.kind() != b.kind() || !a.concepts().equals(b.concepts())) {
+      throw new IllegalArgumentException(
+          "%s and %s cannot be compared: kind and concepts must be the same".formatted(a, b));
+    }
+    return new Comparison(this, metric).compare(a, b);
+  }
+
+  /**
+   * Tests whether two measures of independent samples differ by more than chance: {@code z = (b -
+   * a) / sqrt(se_a^2 + se_b^2)}.
+   *
+   * <p>For two models on the same rows use {@link #compare(Metric, Predictions, Predictions)},
+   * which finds much smaller differences.
+   *
+   * @return the difference {@code b - a}; without a test if one of them has no standard error
+   */
+  public Difference compare(Measure a, Measure b) {
+    return Difference.unpaired(a, b, confidenceLevel);
+  }
+
+  /** Returns the threshold of binary decisions, if it was set. */
+  public OptionalDouble threshold() {
+    return threshold;
+  }
+
+  /** Returns the confidence of intervals. */
+  public double confidenceLevel() {
+    return confidenceLevel;
+  }
+
+  /** Returns how many points a curve keeps at most. */
+  public int curvePoints() {
+    return curvePoints;
+  }
+
+  /** Returns how close to 0 and 1 a probability may be before it is clipped for the log loss. */
+  public double logLossEpsilon() {
+    return logLossEpsilon;
+  }
+
+  /**
+   * Returns everything that the numbers of a result depend on beside the predictions, in a fixed
+   * order, with the version of the computation: two results with equal settings can be compared. A
+   * threshold that was not set is absent.
+   */
+  public Map<String, Object> settings() {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("evaluator", VERSION);
+    threshold.ifPresent(value -> settings.put("threshold", value));
+    settings.put("confidence-level", confidenceLevel);
+    settings.put("curve-points", curvePoints);
+    settings.put("log-loss-epsilon", logLossEpsilon);
+    return Collections.unmodifiableMap(settings);
+  }
+
+  /** Returns the settings. */
+  @Override
+  public String toString() {
+    return "evaluator " + settings();
+  }
+
+  /** The threshold for these scores: that which was set, else 0.5 if they are probabilities. */
+  OptionalDouble thresholdFor(boolean probabilities) {
+    return threshold.isPresent() || !probabilities ? threshold : OptionalDouble.of(0.5);
+  }
+
+  private static void requirePositive(Predictions predictions) {
+    if (predictions.kind() == PredictionKind.MULTI_CLASS && predictions.concepts().size() == 2) {
+      throw new IllegalArgumentException(
+          "There are two concepts, %s: say which is the positive one, as in positive(\"%s\")"
+              .formatted(predictions.concepts(), predictions.concepts().get(1)));
+    }
+  }
+
+  /** Sets up an {@link Evaluator}. Not safe for use by several threads. */
+  public static final class Builder {
+    private OptionalDouble threshold = OptionalDouble.empty();
+    private double confidenceLevel = 0.95;
+    private int curvePoints = 1000;
+    private double logLossEpsilon = 1e-15;
+
+    private Builder() {}
+
+    /**
+     * Sets the threshold of binary decisions, a score at least as high being positive. Otherwise it
+     * is 0.5 for scores in [0, 1], and there are no decisions for others.
+     *
+     * @throws IllegalArgumentException if it is NaN
+     */
+    public Builder threshold(double value) {
+      if (Double.isNaN(value)) {
+        throw new IllegalArgumentException("The threshold is NaN");
+      }
+      this.threshold = OptionalDouble.of(value);
+      return this;
+    }
+
+    /**
+     * Sets the confidence of intervals. Otherwise it is 0.95.
+     *
+     * @throws IllegalArgumentException if it does not lie strictly between 0 and 1
+     */
+    public Builder confidenceLevel(double level) {
+      ConfidenceInterval.requireLevel(level);
+      this.confidenceLevel = level;
+      return this;
+    }
+
+    /**
+     * Sets how many points a curve keeps at most. Otherwise it is 1,000. A curve never has more
+     * points than it needs to be exact.
+     *
+     * @throws IllegalArgumentException if it is less than 2
+     */
+    public Builder curvePoints(int most) {
+      RocCurve.requireTwoPoints(most);
+      this.curvePoints = most;
+      return this;
+    }
+
+    /**
+     * Sets how close to 0 and 1 a probability may be before it is clipped for the log loss.
+     * Otherwise it is 1e-15.
+     *
+     * @throws IllegalArgumentException if it is not positive, or is so small that {@code 1 -
+     *     epsilon} is 1, or is not below 0.5
+     */
+    public Builder logLossEpsilon(double epsilon) {
+      if (!(1 - epsilon < 1 && epsilon < 0.5)) {
+        throw new IllegalArgumentException(
+            "The log loss cannot clip at %s and 1 - %s".formatted(epsilon, epsilon));
+      }
+      this.logLossEpsilon = epsilon;
+      return this;
+    }
+
+    /** Returns the evaluator. */
+    public Evaluator build() {
+      return new Evaluator(this);
+    }
+  }
+}

@@ -1,0 +1,176 @@
+package io.modelogue.evaluation;
+
+import static java.util.Objects.checkIndex;
+
+/**
+ * Precision against recall at each threshold, from exact counts.
+ *
+ * <p>Thresholds never rise. The first is {@code +Infinity}, where nothing is predicted, recall is 0
+ * and precision is 1 by convention; at the last one everything is predicted. The straight line
+ * between two points has no meaning here; {@link #averagePrecision()} adds up steps. Immutable.
+ */
+public final class PrecisionRecallCurve {
+  private final CurveCounts points;
+  private final double lostArea;
+
+  private PrecisionRecallCurve(CurveCounts points, double lostArea) {
+    if (points.positives() == 0) {
+      throw new IllegalArgumentException("A precision-recall curve needs a positive row");
+    }
+    this.points = points;
+    this.lostArea = lostArea;
+  }
+
+  /**
+   * Returns the curve with the points where recall changes, {@link CurvePoints#CORNERS}.
+   *
+   * @param scores the score of the positive class, one a row; higher means more positive
+   * @param labels whether the row is positive, one a row
+   * @throws IllegalArgumentException if the lengths differ, a score is NaN, or no row is positive
+   */
+  public static PrecisionRecallCurve of(double[] scores, boolean[] labels) {
+    return of(ScoreCounts.of(scores, labels), CurvePoints.CORNERS);
+  }
+
+  /**
+   * Returns the curve with the points chosen by that rule. {@link CurvePoints#CORNERS} and {@link
+   * CurvePoints#SCIKIT_LEARN} are the same here.
+   *
+   * @throws IllegalArgumentException if no row is positive
+   */
+  public static PrecisionRecallCurve of(ScoreCounts counts, CurvePoints rule) {
+    CurveCounts all = CurveCounts.of(counts);
+    CurveCounts kept =
+        rule == CurvePoints.ALL ? all : all.keep(CurveThinning.recallRuns(all.truePositives));
+    return new PrecisionRecallCurve(kept, 0);
+  }
+
+  /**
+   * Returns a curve of points that were stored.
+   *
+   * @param thresholds the thresholds, never rising, the first one {@code +Infinity}
+   * @param truePositives the positives that score at least as much, never falling, the first one 0
+   * @param falsePositives the negatives that score at least as much, never falling, the first one 0
+   * @param lostArea what {@link #lostArea()} returned
+   * @throws IllegalArgumentException if these cannot be the points of a curve
+   */
+  public static PrecisionRecallCurve ofPoints(
+      double[] thresholds, long[] truePositives, long[] falsePositives, double lostArea) {
+    if (!(lostArea >= 0)) {
+      throw new IllegalArgumentException("The lost area is " + lostArea);
+    }
+    return new PrecisionRecallCurve(
+        CurveCounts.copyOf(thresholds, truePositives, falsePositives), lostArea);
+  }
+
+  /**
+   * Returns this curve with no more than that many points: itself if it has no more, else one drawn
+   * with the points that matter most to its shape.
+   *
+   * @param most how many points, at least 2
+   * @throws IllegalArgumentException if {@code most} is less than 2
+   */
+  public PrecisionRecallCurve atMost(int most) {
+    RocCurve.requireTwoPoints(most);
+    if (size() <= most) {
+      return this;
+    }
+    double[] x = new double[size()];
+    double[] y = new double[size()];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = recall(i);
+      y[i] = precision(i);
+    }
+    CurveReduction reduction = new CurveReduction(x, y);
+    CurveCounts kept = points.keep(reduction.reduceTo(most));
+    return new PrecisionRecallCurve(kept, lostArea + reduction.lostArea());
+  }
+
+  /** Returns the number of points, at least 2. */
+  public int size() {
+    return points.size();
+  }
+
+  /** Returns the number of positive rows. */
+  public long positives() {
+    return points.positives();
+  }
+
+  /** Returns the number of negative rows. */
+  public long negatives() {
+    return points.negatives();
+  }
+
+  /**
+   * Returns the threshold of that point; {@code +Infinity} for the first.
+   *
+   * @throws IndexOutOfBoundsException if there is no such point
+   */
+  public double threshold(int index) {
+    return points.thresholds[checkIndex(index, size())];
+  }
+
+  /**
+   * Returns how many positives score at least the threshold of that point.
+   *
+   * @throws IndexOutOfBoundsException if there is no such point
+   */
+  public long truePositives(int index) {
+    return points.truePositives[checkIndex(index, size())];
+  }
+
+  /**
+   * Returns how many negatives score at least the threshold of that point.
+   *
+   * @throws IndexOutOfBoundsException if there is no such point
+   */
+  public long falsePositives(int index) {
+    return points.falsePositives[checkIndex(index, size())];
+  }
+
+  /**
+   * Returns the share of the positives that are predicted at that point.
+   *
+   * @throws IndexOutOfBoundsException if there is no such point
+   */
+  public double recall(int index) {
+    return points.truePositiveRate(checkIndex(index, size()));
+  }
+
+  /**
+   * Returns the share of the predicted rows that are positive at that point; 1 where nothing is
+   * predicted.
+   *
+   * @throws IndexOutOfBoundsException if there is no such point
+   */
+  public double precision(int index) {
+    return points.precision(checkIndex(index, size()));
+  }
+
+  /**
+   * Returns the step sum {@code sum (R_i - R_(i-1)) P_i} over the points: the average precision
+   * itself, unless the curve was reduced by {@link #atMost(int)}.
+   */
+  public double averagePrecision() {
+    CompensatedSum sum = new CompensatedSum();
+    for (int i = 1; i < size(); i++) {
+      sum.add((truePositives(i) - truePositives(i - 1)) * precision(i));
+    }
+    return sum.value() / positives();
+  }
+
+  /**
+   * Returns how much area may lie between the lines that join these points and those that join all:
+   * zero unless the curve was reduced by {@link #atMost(int)}.
+   */
+  public double lostArea() {
+    return lostArea;
+  }
+
+  /** Returns the number of points and the average precision. */
+  @Override
+  public String toString() {
+    return "precision-recall curve of %d points, average precision %s"
+        .formatted(size(), averagePrecision());
+  }
+}

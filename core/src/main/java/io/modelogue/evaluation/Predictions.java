@@ -1,0 +1,354 @@
+package io.modelogue.evaluation;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Scores that a model gave to the rows of a data set, beside the labels that are true.
+ *
+ * <p>Binary predictions hold one score a row, that of the positive concept. Multi-class predictions
+ * hold one score a row for each concept, in row-major order: all scores of row 0, then those of row
+ * 1. A higher score means more of the concept; the direction is never guessed, and scores are never
+ * transformed. They need not be probabilities, and infinities are an order like any other; NaN is
+ * refused. Rows are counted from 0.
+ *
+ * <p>Arrays passed in are copied. Immutable, and so safe for use by several threads.
+ */
+public final class Predictions {
+  private static final List<String> UNNAMED = List.of("negative", "positive");
+
+  private final PredictionKind kind;
+  private final List<String> concepts;
+  private final ScoreMatrix scores;
+  private final int[] labels;
+
+  private Predictions(
+      PredictionKind kind, List<String> concepts, ScoreMatrix scores, int[] labels) {
+    this.kind = kind;
+    this.concepts = concepts;
+    this.scores = scores;
+    this.labels = labels;
+  }
+
+  /**
+   * Returns binary predictions with the labels true for positive.
+   *
+   * @param scores the score of the positive concept, one a row
+   * @param labels whether the row is positive, one a row
+   * @throws IllegalArgumentException if there are no rows, the lengths differ, or a score is NaN
+   */
+  public static Predictions binary(double[] scores, boolean[] labels) {
+    return binary(ScoreMatrix.of(scores.clone()), BinaryLabels.indexes(labels));
+  }
+
+  /**
+   * Returns binary predictions with the labels 1 for positive and 0 for negative.
+   *
+   * @param scores the score of the positive concept, one a row
+   * @param labels 0 or 1, one a row
+   * @throws IllegalArgumentException if there are no rows, the lengths differ, a score is NaN, or a
+   *     label is neither 0 nor 1
+   */
+  public static Predictions binary(double[] scores, byte[] labels) {
+    return binary(ScoreMatrix.of(scores.clone()), BinaryLabels.indexes(labels));
+  }
+
+  /**
+   * Returns binary predictions with the labels 1 for positive and 0 for negative.
+   *
+   * @param scores the score of the positive concept, one a row
+   * @param labels 0 or 1, one a row
+   * @throws IllegalArgumentException if there are no rows, the lengths differ, a score is NaN, or a
+   *     label is neither 0 nor 1
+   */
+  public static Predictions binary(double[] scores, int[] labels) {
+    return binary(ScoreMatrix.of(scores.clone()), labels.clone());
+  }
+
+  /**
+   * Returns binary predictions with the labels true for positive, the scores kept in single
+   * precision.
+   *
+   * @param scores the score of the positive concept, one a row
+   * @param labels whether the row is positive, one a row
+   * @throws IllegalArgumentException if there are no rows, the lengths differ, or a score is NaN
+   */
+  public static Predictions binary(float[] scores, boolean[] labels) {
+    return binary(ScoreMatrix.of(scores.clone()), BinaryLabels.indexes(labels));
+  }
+
+  /**
+   * Returns binary predictions with the labels 1 for positive and 0 for negative, the scores kept
+   * in single precision.
+   *
+   * @param scores the score of the positive concept, one a row
+   * @param labels 0 or 1, one a row
+   * @throws IllegalArgumentException if there are no rows, the lengths differ, a score is NaN, or a
+   *     label is neither 0 nor 1
+   */
+  public static Predictions binary(float[] scores, byte[] labels) {
+    return binary(ScoreMatrix.of(scores.clone()), BinaryLabels.indexes(labels));
+  }
+
+  /**
+   * Returns binary predictions with the labels 1 for positive and 0 for negative, the scores kept
+   * in single precision.
+   *
+   * @param scores the score of the positive concept, one a row
+   * @param labels 0 or 1, one a row
+   * @throws IllegalArgumentException if there are no rows, the lengths differ, a score is NaN, or a
+   *     label is neither 0 nor 1
+   */
+  public static Predictions binary(float[] scores, int[] labels) {
+    return binary(ScoreMatrix.of(scores.clone()), labels.clone());
+  }
+
+  /**
+   * Returns multi-class predictions.
+   *
+   * @param concepts the names of the concepts, at least two, all different
+   * @param scores row-major, one score a row for each concept
+   * @param labels the index in {@code concepts} of the true concept, one a row
+   * @throws IllegalArgumentException if there are no rows, the lengths differ, a score is NaN, a
+   *     label is not the index of a concept, or a name is blank or there twice
+   */
+  public static Predictions multiClass(List<String> concepts, double[] scores, int[] labels) {
+    return multiClass(concepts, ScoreMatrix.of(scores.clone()), labels.clone());
+  }
+
+  /**
+   * Returns multi-class predictions, the scores kept in single precision.
+   *
+   * @param concepts the names of the concepts, at least two, all different
+   * @param scores row-major, one score a row for each concept
+   * @param labels the index in {@code concepts} of the true concept, one a row
+   * @throws IllegalArgumentException if there are no rows, the lengths differ, a score is NaN, a
+   *     label is not the index of a concept, or a name is blank or there twice
+   */
+  public static Predictions multiClass(List<String> concepts, float[] scores, int[] labels) {
+    return multiClass(concepts, ScoreMatrix.of(scores.clone()), labels.clone());
+  }
+
+  /**
+   * Reads predictions from a CSV file with a header line, in UTF-8.
+   *
+   * <p>One score column gives binary predictions whose label column holds 0, 1, false or true.
+   * Several score columns are named as the concepts whose scores they hold, and the label column
+   * holds such names. Fields may be quoted; other columns are ignored. The file is streamed: what
+   * is held in memory is the scores and the labels.
+   *
+   * @param file the file
+   * @param labelColumn the name of the column with the true labels
+   * @param scoreColumns the names of the columns with the scores, at least one
+   * @throws IllegalArgumentException if the header lacks a column, or a line is not as described;
+   *     the message names the line (the header is line 1) and the column
+   * @throws java.io.UncheckedIOException if the file cannot be read
+   */
+  public static Predictions readCsv(Path file, String labelColumn, String... scoreColumns) {
+    return new PredictionsCsv(file, labelColumn, List.of(scoreColumns)).read();
+  }
+
+  /** Takes over the arrays. */
+  static Predictions binary(ScoreMatrix scores, int[] labels) {
+    requireRows(scores, labels, 1);
+    for (int row = 0; row < labels.length; row++) {
+      if ((labels[row] & ~1) != 0) {
+        throw new IllegalArgumentException(
+            "The label of row %d (counted from 0) is %d; it must be 0 or 1"
+                .formatted(row, labels[row]));
+      }
+    }
+    return new Predictions(PredictionKind.BINARY, UNNAMED, scores, labels);
+  }
+
+  /** Takes over the arrays. */
+  static Predictions multiClass(List<String> concepts, ScoreMatrix scores, int[] labels) {
+    List<String> names = requireNames(concepts);
+    requireRows(scores, labels, names.size());
+    for (int row = 0; row < labels.length; row++) {
+      if (labels[row] < 0 || labels[row] >= names.size()) {
+        throw new IllegalArgumentException(
+            "The label of row %d (counted from 0) is %d; with %d concepts it must be 0 to %d"
+                .formatted(row, labels[row], names.size(), names.size() - 1));
+      }
+    }
+    return new Predictions(PredictionKind.MULTI_CLASS, names, scores, labels);
+  }
+
+  /**
+   * Returns the same binary predictions with these names of the concepts.
+   *
+   * @throws IllegalArgumentException if a name is blank or both are the same
+   * @throws IllegalStateException if these predictions are not binary
+   */
+  public Predictions withConcepts(String negative, String positive) {
+    if (kind != PredictionKind.BINARY) {
+      throw new IllegalStateException("Only binary predictions are named so; these are " + kind);
+    }
+    return new Predictions(kind, requireNames(List.of(negative, positive)), scores, labels);
+  }
+
+  /**
+   * Returns binary predictions of that concept, from predictions of two named concepts.
+   *
+   * <p>Only its scores are kept: the other concept's column is dropped, not combined with it. If
+   * these are binary predictions of that concept already, returns this.
+   *
+   * @throws IllegalArgumentException if that is not one of the concepts; or if these are binary
+   *     predictions of the other concept, whose scores cannot be turned round without guessing
+   * @throws IllegalStateException if there are more than two concepts
+   */
+  public Predictions positive(String concept) {
+    int index = concepts.indexOf(concept);
+    if (index < 0) {
+      throw new IllegalArgumentException(
+          "\"%s\" is not one of the concepts %s".formatted(concept, concepts));
+    }
+    if (kind == PredictionKind.BINARY) {
+      if (index == 0) {
+        throw new IllegalArgumentException(
+            "The scores are those of \"%s\"; give the scores of \"%s\" to make it the positive one"
+                .formatted(concepts.get(1), concept));
+      }
+      return this;
+    }
+    if (concepts.size() != 2) {
+      throw new IllegalStateException(
+          "Only one of two concepts can be the positive one; there are " + concepts.size());
+    }
+    int[] indexes = new int[labels.length];
+    for (int row = 0; row < indexes.length; row++) {
+      indexes[row] = labels[row] == index ? 1 : 0;
+    }
+    return binary(scores.extract(index, 2), indexes).withConcepts(concepts.get(1 - index), concept);
+  }
+
+  /** Returns what a row decides. */
+  public PredictionKind kind() {
+    return kind;
+  }
+
+  /** Returns the number of rows, at least 1. */
+  public int rows() {
+    return labels.length;
+  }
+
+  /**
+   * Returns the names of the concepts, in the order of the label indexes. Those of binary
+   * predictions are the negative and then the positive one.
+   */
+  public List<String> concepts() {
+    return concepts;
+  }
+
+  /**
+   * Returns whether the concepts were named by the caller. Binary predictions that were not speak
+   * of {@code negative} and {@code positive}.
+   */
+  public boolean hasNamedConcepts() {
+    return concepts != UNNAMED;
+  }
+
+  /** Returns the positive concept of binary predictions; nothing for others. */
+  public Optional<String> positive() {
+    return kind == PredictionKind.BINARY ? Optional.of(concepts.get(1)) : Optional.empty();
+  }
+
+  /** Returns the number of scores in a row: 1 for binary predictions, else one for each concept. */
+  public int columns() {
+    return kind == PredictionKind.BINARY ? 1 : concepts.size();
+  }
+
+  /**
+   * Returns the index in {@link #concepts()} of the true concept of that row.
+   *
+   * @throws IndexOutOfBoundsException if there is no such row
+   */
+  public int label(int row) {
+    return labels[row];
+  }
+
+  /** Returns a copy of the true concepts' indexes, one a row. */
+  public int[] labels() {
+    return labels.clone();
+  }
+
+  /**
+   * Returns the score at that place in row-major order.
+   *
+   * @throws IndexOutOfBoundsException if there is no such place
+   */
+  public double score(int index) {
+    return scores.at(index);
+  }
+
+  /** Returns a copy of the scores in row-major order. */
+  public double[] scores() {
+    return scores.toDoubles();
+  }
+
+  /** Returns the type in which the scores were given: they can be stored in it without loss. */
+  public ScorePrecision precision() {
+    return scores.precision();
+  }
+
+  /** Returns whether the other predictions have the same kind, concepts and labels, row by row. */
+  public boolean hasLabelsOf(Predictions other) {
+    return kind == other.kind
+        && concepts.equals(other.concepts)
+        && Arrays.equals(labels, other.labels);
+  }
+
+  /** Returns what they are, not the scores. */
+  @Override
+  public String toString() {
+    return "%s predictions of %s, %d rows".formatted(kind, concepts, rows());
+  }
+
+  /** The scores of one column, normalised so that ties have equal bits. */
+  double[] column(int column) {
+    return scores.column(column, columns());
+  }
+
+  /** The labels themselves, for reading. */
+  int[] labelArray() {
+    return labels;
+  }
+
+  ScoreMatrix matrix() {
+    return scores;
+  }
+
+  private static void requireRows(ScoreMatrix scores, int[] labels, int columns) {
+    if (labels.length == 0 && scores.length() == 0) {
+      throw new IllegalArgumentException("There are no rows: predictions need at least one");
+    }
+    if (scores.length() != (long) labels.length * columns) {
+      throw new IllegalArgumentException(
+          "There are %d scores for %d labels and %d score columns: %d were expected"
+              .formatted(scores.length(), labels.length, columns, (long) labels.length * columns));
+    }
+    scores.requireNumbers(columns);
+  }
+
+  private static List<String> requireNames(List<String> concepts) {
+    List<String> names = List.copyOf(concepts);
+    if (names.size() < 2) {
+      throw new IllegalArgumentException("There must be at least two concepts, not " + names);
+    }
+    HashSet<String> seen = new HashSet<>();
+    for (String name : names) {
+      if (name.isBlank()) {
+        throw new IllegalArgumentException("A concept's name is blank among " + names);
+      }
+      if (!seen.add(name)) {
+        throw new IllegalArgumentException(
+            "The concept \"" + name + "\" is there twice in " + names);
+      }
+    }
+    return names;
+  }
+}

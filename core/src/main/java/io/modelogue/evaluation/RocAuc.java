@@ -1,0 +1,70 @@
+package io.modelogue.evaluation;
+
+import static io.modelogue.evaluation.UndefinedReason.NO_VARIATION;
+import static io.modelogue.evaluation.UndefinedReason.ONE_CLASS_ONLY;
+import static io.modelogue.evaluation.UndefinedReason.TOO_FEW_ROWS;
+
+/**
+ * The area under the ROC curve, with DeLong's interval.
+ *
+ * <p>The value is the exact rank sum rounded once; it does not depend on the order of the rows. The
+ * interval is {@code A +- z sqrt(var)}, clipped to [0, 1] (DeLong, DeLong and Clarke-Pearson,
+ * Biometrics 44, 1988).
+ */
+public final class RocAuc {
+  private static final double LEVEL = 0.95;
+
+  private RocAuc() {}
+
+  /**
+   * Returns the area with its 95 % interval. It is undefined if all rows are labelled alike; it has
+   * no interval if a class has a single row, or if the rows do not vary, as under perfect
+   * separation.
+   *
+   * @param scores the score of the positive class, one a row; higher means more positive
+   * @param labels whether the row is positive, one a row
+   * @throws IllegalArgumentException if there are no rows, the lengths differ, or a score is NaN
+   */
+  public static Measure of(double[] scores, boolean[] labels) {
+    return of(ScoreCounts.of(scores, labels), LEVEL);
+  }
+
+  /**
+   * Returns the area with its 95 % interval, from counts that exist already. Undefined in the same
+   * cases as {@link #of(double[], boolean[])}.
+   */
+  public static Measure of(ScoreCounts counts) {
+    return of(counts, LEVEL);
+  }
+
+  static Measure of(ScoreCounts counts, double level) {
+    if (!counts.hasBothClasses()) {
+      return Measure.undefined(
+          ONE_CLASS_ONLY,
+          counts.positives() == 0
+              ? "no row is positive, so that there is nothing to rank"
+              : "no row is negative, so that there is nothing to rank");
+    }
+    DeLong deLong = new DeLong(counts);
+    double area = deLong.area();
+    if (counts.positives() == 1 || counts.negatives() == 1) {
+      return Measure.withoutInterval(
+          area,
+          Measure.undefined(
+              TOO_FEW_ROWS, "a class has a single row, and a variance needs two of each"));
+    }
+    return withVariance(area, deLong.variance(), level);
+  }
+
+  static Measure withVariance(double area, double variance, double level) {
+    if (variance == 0) {
+      return Measure.withoutInterval(
+          area,
+          Measure.undefined(
+              NO_VARIATION, "the rows do not vary, so that the variance cannot be estimated"));
+    }
+    double standardError = Math.sqrt(variance);
+    return Measure.of(
+        area, standardError, ConfidenceInterval.around(area, standardError, level).clippedTo(0, 1));
+  }
+}

@@ -1,0 +1,187 @@
+package io.modelogue.evaluation;
+
+import static java.util.Objects.checkIndex;
+
+/**
+ * A receiver operating characteristic: at each threshold, how many positives and how many negatives
+ * score at least as much, as exact counts.
+ *
+ * <p>Thresholds never rise. The first is {@code +Infinity}, where nothing is predicted; at the last
+ * one everything is. Points are joined by straight lines, which is what ties mean. Immutable.
+ */
+public final class RocCurve {
+  private final CurveCounts points;
+  private final double lostArea;
+
+  private RocCurve(CurveCounts points, double lostArea) {
+    if (points.positives() == 0 || points.negatives() == 0) {
+      throw new IllegalArgumentException(
+          "A ROC curve needs rows of both classes; there are %d positives and %d negatives"
+              .formatted(points.positives(), points.negatives()));
+    }
+    this.points = points;
+    this.lostArea = lostArea;
+  }
+
+  /**
+   * Returns the curve with the points where it bends, {@link CurvePoints#CORNERS}.
+   *
+   * @param scores the score of the positive class, one a row; higher means more positive
+   * @param labels whether the row is positive, one a row
+   * @throws IllegalArgumentException if the lengths differ, a score is NaN, or all rows are
+   *     labelled alike
+   */
+  public static RocCurve of(double[] scores, boolean[] labels) {
+    return of(ScoreCounts.of(scores, labels), CurvePoints.CORNERS);
+  }
+
+  /**
+   * Returns the curve with the points chosen by that rule.
+   *
+   * @throws IllegalArgumentException if all rows are labelled alike
+   */
+  public static RocCurve of(ScoreCounts counts, CurvePoints rule) {
+    CurveCounts all = CurveCounts.of(counts);
+    CurveCounts kept =
+        switch (rule) {
+          case ALL -> all;
+          case CORNERS -> all.keep(CurveThinning.corners(all.truePositives, all.falsePositives));
+          case SCIKIT_LEARN ->
+              all.keep(CurveThinning.equalSteps(all.truePositives, all.falsePositives));
+        };
+    return new RocCurve(kept, 0);
+  }
+
+  /**
+   * Returns a curve of points that were stored.
+   *
+   * @param thresholds the thresholds, never rising, the first one {@code +Infinity}
+   * @param truePositives the positives that score at least as much, never falling, the first one 0
+   * @param falsePositives the negatives that score at least as much, never falling, the first one 0
+   * @param lostArea what {@link #lostArea()} returned
+   * @throws IllegalArgumentException if these cannot be the points of a curve
+   */
+  public static RocCurve ofPoints(
+      double[] thresholds, long[] truePositives, long[] falsePositives, double lostArea) {
+    if (!(lostArea >= 0)) {
+      throw new IllegalArgumentException("The lost area is " + lostArea);
+    }
+    return new RocCurve(CurveCounts.copyOf(thresholds, truePositives, falsePositives), lostArea);
+  }
+
+  /**
+   * Returns this curve with no more than that many points: itself if it has no more, else one that
+   * lost as little area as taking away the least important point again and again can do.
+   *
+   * @param most how many points, at least 2
+   * @throws IllegalArgumentException if {@code most} is less than 2
+   */
+  public RocCurve atMost(int most) {
+    requireTwoPoints(most);
+    if (size() <= most) {
+      return this;
+    }
+    double[] x = new double[size()];
+    double[] y = new double[size()];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = falsePositiveRate(i);
+      y[i] = truePositiveRate(i);
+    }
+    CurveReduction reduction = new CurveReduction(x, y);
+    CurveCounts kept = points.keep(reduction.reduceTo(most));
+    return new RocCurve(kept, lostArea + reduction.lostArea());
+  }
+
+  /** Returns the number of points, at least 2. */
+  public int size() {
+    return points.size();
+  }
+
+  /** Returns the number of positive rows. */
+  public long positives() {
+    return points.positives();
+  }
+
+  /** Returns the number of negative rows. */
+  public long negatives() {
+    return points.negatives();
+  }
+
+  /**
+   * Returns the threshold of that point; {@code +Infinity} for the first.
+   *
+   * @throws IndexOutOfBoundsException if there is no such point
+   */
+  public double threshold(int index) {
+    return points.thresholds[checkIndex(index, size())];
+  }
+
+  /**
+   * Returns how many positives score at least the threshold of that point.
+   *
+   * @throws IndexOutOfBoundsException if there is no such point
+   */
+  public long truePositives(int index) {
+    return points.truePositives[checkIndex(index, size())];
+  }
+
+  /**
+   * Returns how many negatives score at least the threshold of that point.
+   *
+   * @throws IndexOutOfBoundsException if there is no such point
+   */
+  public long falsePositives(int index) {
+    return points.falsePositives[checkIndex(index, size())];
+  }
+
+  /**
+   * Returns the share of the positives at that point, the height of the curve.
+   *
+   * @throws IndexOutOfBoundsException if there is no such point
+   */
+  public double truePositiveRate(int index) {
+    return points.truePositiveRate(checkIndex(index, size()));
+  }
+
+  /**
+   * Returns the share of the negatives at that point, the distance to the right.
+   *
+   * @throws IndexOutOfBoundsException if there is no such point
+   */
+  public double falsePositiveRate(int index) {
+    return points.falsePositiveRate(checkIndex(index, size()));
+  }
+
+  /**
+   * Returns the area under the lines that join the points: the ROC AUC itself, unless the curve was
+   * reduced by {@link #atMost(int)}.
+   */
+  public double area() {
+    long twice = 0;
+    for (int i = 1; i < size(); i++) {
+      long width = falsePositives(i) - falsePositives(i - 1);
+      twice = Math.addExact(twice, width * (truePositives(i) + truePositives(i - 1)));
+    }
+    return (double) twice / (2 * positives() * negatives());
+  }
+
+  /**
+   * Returns how much area may lie between this curve and the complete one: zero unless it was
+   * reduced by {@link #atMost(int)}.
+   */
+  public double lostArea() {
+    return lostArea;
+  }
+
+  /** Returns the number of points and the area. */
+  @Override
+  public String toString() {
+    return "ROC curve of %d points, area %s".formatted(size(), area());
+  }
+
+  static void requireTwoPoints(int most) {
+    if (most < 2) {
+      throw new IllegalArgumentException("A curve has at least two points, not " + most);
+    }
+  }
+}

@@ -1,0 +1,182 @@
+package io.modelogue.evaluation;
+
+/**
+ * How many positives and negatives score at least as much as each distinct score: all that the
+ * exact measures of one concept need, and the answer to any threshold.
+ *
+ * <p>Distinct scores are indexed from the highest, index 0, to the lowest. Counts are cumulative:
+ * those at an index include the rows above it. Costs 24 bytes a distinct score. Immutable.
+ */
+public final class ScoreCounts {
+  private final double[] scores;
+  private final long[] truePositives;
+  private final long[] falsePositives;
+
+  /** Takes over the arrays, whose scores never rise and whose counts never fall. */
+  ScoreCounts(double[] scores, long[] truePositives, long[] falsePositives) {
+    this.scores = scores;
+    this.truePositives = truePositives;
+    this.falsePositives = falsePositives;
+  }
+
+  /**
+   * Returns the counts of binary scores, in time O(n log n).
+   *
+   * @param scores the score of the positive class, one a row
+   * @param labels whether the row is positive, one a row
+   * @throws IllegalArgumentException if there are no rows, the lengths differ, or a score is NaN
+   */
+  public static ScoreCounts of(double[] scores, boolean[] labels) {
+    return of(Predictions.binary(scores, labels), 1);
+  }
+
+  /**
+   * Returns the counts of one concept against all others, in time O(n log n).
+   *
+   * <p>The negative concept of binary predictions is given the scores {@code 1 - s} in the reverse
+   * order, which has a meaning only if the scores are probabilities.
+   *
+   * @throws IllegalArgumentException if that is not one of the concepts, or it is the negative one
+   *     and the scores do not lie in [0, 1]
+   */
+  public static ScoreCounts of(Predictions predictions, String concept) {
+    int index = predictions.concepts().indexOf(concept);
+    if (index < 0) {
+      throw new IllegalArgumentException(
+          "\"%s\" is not one of the concepts %s".formatted(concept, predictions.concepts()));
+    }
+    if (predictions.kind() == PredictionKind.BINARY && index == 0) {
+      ScoreCounts positive = of(predictions, 1);
+      if (!positive.areProbabilities()) {
+        throw new IllegalArgumentException(
+            "The scores are no probabilities, so that \"" + concept + "\" has none of its own");
+      }
+      return positive.complement();
+    }
+    return of(predictions, index);
+  }
+
+  static ScoreCounts of(Predictions predictions, int concept) {
+    int column = predictions.kind() == PredictionKind.BINARY ? 0 : concept;
+    return TieGroups.count(predictions.column(column), predictions.labelArray(), concept);
+  }
+
+  /** Returns the number of distinct scores, at least 1. */
+  public int distinct() {
+    return scores.length;
+  }
+
+  /** Returns the number of rows labelled with the concept. */
+  public long positives() {
+    return truePositives[truePositives.length - 1];
+  }
+
+  /** Returns the number of rows labelled otherwise. */
+  public long negatives() {
+    return falsePositives[falsePositives.length - 1];
+  }
+
+  /**
+   * Returns the distinct score of that index, counted from the highest.
+   *
+   * @throws IndexOutOfBoundsException if the index is not below {@link #distinct()}
+   */
+  public double score(int index) {
+    return scores[index];
+  }
+
+  /**
+   * Returns the number of positives that score at least {@code score(index)}.
+   *
+   * @throws IndexOutOfBoundsException if the index is not below {@link #distinct()}
+   */
+  public long truePositives(int index) {
+    return truePositives[index];
+  }
+
+  /**
+   * Returns the number of negatives that score at least {@code score(index)}.
+   *
+   * @throws IndexOutOfBoundsException if the index is not below {@link #distinct()}
+   */
+  public long falsePositives(int index) {
+    return falsePositives[index];
+  }
+
+  /**
+   * Returns the counts when a row is predicted to be positive if its score is at least the
+   * threshold; exact for any threshold, infinities included. In time O(log n).
+   *
+   * @throws IllegalArgumentException if the threshold is NaN
+   */
+  public ThresholdCounts at(double threshold) {
+    if (Double.isNaN(threshold)) {
+      throw new IllegalArgumentException("The threshold is NaN");
+    }
+    int index = lastAtLeast(threshold);
+    long tp = index < 0 ? 0 : truePositives[index];
+    long fp = index < 0 ? 0 : falsePositives[index];
+    return new ThresholdCounts(tp, fp, positives() - tp, negatives() - fp);
+  }
+
+  /** The index of the lowest distinct score that is at least the threshold, or -1. */
+  int lastAtLeast(double threshold) {
+    int low = 0;
+    int high = scores.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (scores[middle] >= threshold) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low - 1;
+  }
+
+  boolean hasBothClasses() {
+    return positives() > 0 && negatives() > 0;
+  }
+
+  boolean areProbabilities() {
+    return scores[scores.length - 1] >= 0 && scores[0] <= 1;
+  }
+
+  /** The positives that share the distinct score of that index. */
+  long positivesAt(int index) {
+    return truePositives[index] - truePositivesAbove(index);
+  }
+
+  /** The negatives that share the distinct score of that index. */
+  long negativesAt(int index) {
+    return falsePositives[index] - falsePositivesAbove(index);
+  }
+
+  long truePositivesAbove(int index) {
+    return index == 0 ? 0 : truePositives[index - 1];
+  }
+
+  long falsePositivesAbove(int index) {
+    return index == 0 ? 0 : falsePositives[index - 1];
+  }
+
+  /**
+   * The counts of the other class, which scores {@code 1 - s}.
+   *
+   * <p>Groups stay apart even where rounding makes their {@code 1 - s} equal, so that both classes
+   * of binary predictions have exactly the same ROC AUC.
+   */
+  ScoreCounts complement() {
+    int size = scores.length;
+    double[] reversed = new double[size];
+    long[] tp = new long[size];
+    long[] fp = new long[size];
+    for (int i = 0; i < size; i++) {
+      int mirrored = size - 1 - i;
+      reversed[i] = 1 - scores[mirrored];
+      tp[i] = negatives() - falsePositivesAbove(mirrored);
+      fp[i] = positives() - truePositivesAbove(mirrored);
+    }
+    return new ScoreCounts(reversed, tp, fp);
+  }
+}
