@@ -128,9 +128,9 @@ public record ThresholdCounts(
   }
 
   /** {@code a b - c d} without cancellation, by Kahan's use of the fused multiply-add. */
-  private static double differenceOfProducts(double a, double b, double c, double d) {
-    double product = c * d;
-    double error = Math.fma(-c, d, product);
-    return Math.fma(a, b, -product) + error;
+  private static double differenceOfProducts(long a, long b, long c, long d) {
+    double product = (double) c * d;
+    double error = Math.fma(-(double) c, (double) d, product);
+    return Math.fma((double) a, (double) b, -product) + error;
   }
 }

@@ -54,8 +54,8 @@ final class TieGroups {
         n--;
       }
       scores[group] = score;
-      tp[group] = positive.length - p;
-      fp[group] = negative.length - n;
+      tp[group] = (long) positive.length - p;
+      fp[group] = (long) negative.length - n;
     }
     return new ScoreCounts(scores, tp, fp);
   }
