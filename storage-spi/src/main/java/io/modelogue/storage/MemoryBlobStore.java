@@ -12,20 +12,20 @@ import java.util.Optional;
 
 /** The blobs, in the order of their digests. */
 final class MemoryBlobStore implements BlobStore {
-  private final MemoryHandle handle;
+  private final HandleGuard guard;
   private final MemoryContent content;
   private final Clock clock;
 
-  MemoryBlobStore(MemoryHandle handle, MemoryContent content, Clock clock) {
-    this.handle = handle;
+  MemoryBlobStore(HandleGuard guard, MemoryContent content, Clock clock) {
+    this.guard = guard;
     this.content = content;
     this.clock = clock;
   }
 
   @Override
   public BlobInfo put(BlobId id, long size, ContentSource source) {
-    handle.requireWritable();
-    Arguments.requireBlobSize(size, handle.info());
+    guard.requireWritable();
+    Arguments.requireBlobSize(size, guard.info());
     MemoryBlob touched = content.blobs.computeIfPresent(id, (key, blob) -> touch(key, blob, size));
     if (touched == null) {
       MemoryBlob fresh = new MemoryBlob(receive(id, size, source), clock.instant());
@@ -36,24 +36,24 @@ final class MemoryBlobStore implements BlobStore {
 
   @Override
   public InputStream open(BlobId id) {
-    handle.requireOpen();
+    guard.requireOpen();
     MemoryBlob blob = content.blobs.get(id);
     if (blob == null) {
       throw new BlobNotFoundException(id);
     }
     return VerifiedContent.reading(
-        info(id, blob), handle.info().backend(), new ByteArrayInputStream(blob.bytes()));
+        info(id, blob), guard.info().backend(), new ByteArrayInputStream(blob.bytes()));
   }
 
   @Override
   public Optional<BlobInfo> find(BlobId id) {
-    handle.requireOpen();
+    guard.requireOpen();
     return Optional.ofNullable(content.blobs.get(id)).map(blob -> info(id, blob));
   }
 
   @Override
   public Page<BlobInfo> list(Cursor after, int limit) {
-    handle.requireOpen();
+    guard.requireOpen();
     Arguments.requirePage(limit);
     Map<BlobId, MemoryBlob> rest =
         after.isStart() ? content.blobs : content.blobs.tailMap(BlobId.parse(after.token()), false);
@@ -67,7 +67,7 @@ final class MemoryBlobStore implements BlobStore {
 
   @Override
   public boolean delete(BlobId id, Instant ifNotTouchedSince) {
-    handle.requireWritable();
+    guard.requireWritable();
     MemoryBlob blob = content.blobs.get(id);
     return blob != null
         && blob.touched().isBefore(ifNotTouchedSince)

@@ -12,17 +12,17 @@ import java.util.OptionalLong;
 final class MemoryJournal implements Journal {
   private static final MemoryStream NONE = new MemoryStream();
 
-  private final MemoryHandle handle;
+  private final HandleGuard guard;
   private final MemoryContent content;
 
-  MemoryJournal(MemoryHandle handle, MemoryContent content) {
-    this.handle = handle;
+  MemoryJournal(HandleGuard guard, MemoryContent content) {
+    this.guard = guard;
     this.content = content;
   }
 
   @Override
   public AppendResult append(StreamId stream, long expectedHead, Commit commit) {
-    handle.requireWritable();
+    guard.requireWritable();
     Arguments.requireHead(expectedHead);
     MemoryStream target =
         expectedHead == NO_STREAM
@@ -34,14 +34,14 @@ final class MemoryJournal implements Journal {
   @Override
   public List<StoredCommit> read(
       StreamId stream, long fromRevision, int maxCommits, long maxBytes) {
-    handle.requireOpen();
+    guard.requireOpen();
     Arguments.requireRange(fromRevision, maxCommits, maxBytes);
     return List.copyOf(existing(stream).read(fromRevision, maxCommits, maxBytes));
   }
 
   @Override
   public OptionalLong head(StreamId stream, long atLeast) {
-    handle.requireOpen();
+    guard.requireOpen();
     Arguments.requireHead(atLeast);
     long head = existing(stream).head();
     if (head < atLeast) {
@@ -55,7 +55,7 @@ final class MemoryJournal implements Journal {
 
   @Override
   public Page<StreamId> streams(Cursor after, int limit) {
-    handle.requireOpen();
+    guard.requireOpen();
     Arguments.requirePage(limit);
     Map<StreamId, MemoryStream> rest =
         after.isStart()
@@ -72,13 +72,13 @@ final class MemoryJournal implements Journal {
 
   @Override
   public Optional<Checkpoint> checkpoint(StreamId stream) {
-    handle.requireOpen();
+    guard.requireOpen();
     return existing(stream).checkpoint();
   }
 
   @Override
   public void checkpoint(StreamId stream, Checkpoint checkpoint) {
-    handle.requireWritable();
+    guard.requireWritable();
     MemoryStream target = content.streams.get(stream);
     if (target != null && target.head() != NO_STREAM) {
       target.checkpoint(checkpoint);

@@ -8,9 +8,8 @@ import java.time.Clock;
  * A storage in this process's memory: the reference for what every backend does, and the one for
  * unit tests.
  *
- * <p>A storage from {@link #create()} is private and ends with its last handle. One opened at
- * {@code memory:name} is shared by all who open that name in this JVM, and lasts until {@link
- * #forget}.
+ * <p>A storage from {@link #create()} is private and ends with its last guard. One opened at {@code
+ * memory:name} is shared by all who open that name in this JVM, and lasts until {@link #forget}.
  *
  * <p>Safe for use by several threads.
  */
@@ -20,18 +19,18 @@ public final class MemoryStorage implements Storage {
 
   private final MemoryContent content;
   private final Clock clock;
-  private final MemoryHandle handle;
+  private final HandleGuard guard;
   private final MemoryJournal journal;
   private final MemoryBlobStore blobs;
 
   MemoryStorage(String backend, MemoryContent content, OpenMode mode, Clock clock) {
     this.content = content;
     this.clock = clock;
-    this.handle =
-        new MemoryHandle(
+    this.guard =
+        new HandleGuard(
             StorageInfo.of(backend, mode, Durability.VOLATILE).withMaxBlobBytes(MAX_BLOB_BYTES));
-    this.journal = new MemoryJournal(handle, content);
-    this.blobs = new MemoryBlobStore(handle, content, clock);
+    this.journal = new MemoryJournal(guard, content);
+    this.blobs = new MemoryBlobStore(guard, content, clock);
   }
 
   /** Returns a new, empty, private storage with the system's clock. */
@@ -72,16 +71,16 @@ public final class MemoryStorage implements Storage {
 
   @Override
   public StorageInfo info() {
-    return handle.info();
+    return guard.info();
   }
 
   @Override
   public void close() {
-    handle.close();
+    guard.close();
   }
 
   @Override
   public String toString() {
-    return handle.info().toString();
+    return guard.info().toString();
   }
 }

@@ -1,0 +1,89 @@
+package io.modelogue.storage.file;
+
+import io.modelogue.storage.Journal;
+import io.modelogue.storage.StreamId;
+import io.modelogue.storage.UnavailableException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Finds the last commit of a stream: by doubling steps from a revision that is known, else by
+ * listing the directory, which also shows holes.
+ */
+final class HeadFinder {
+  private final FileIo io;
+  private final StoreLayout layout;
+  private final CommitReader commits;
+
+  HeadFinder(Medium medium, CommitReader commits) {
+    this.io = medium.io();
+    this.layout = medium.layout();
+    this.commits = commits;
+  }
+
+  /** Returns the last revision, or {@link Journal#NO_STREAM}. */
+  long head(StreamId stream, long atLeast) {
+    if (atLeast == Journal.NO_STREAM) {
+      return advance(stream, listed(stream));
+    }
+    if (!commits.exists(stream, atLeast)) {
+      throw commits.missing(stream, atLeast, "it has been seen before");
+    }
+    return advance(stream, atLeast);
+  }
+
+  /** Looks beyond a revision that exists, in steps that double, then halves the last step. */
+  private long advance(StreamId stream, long known) {
+    long present = known;
+    long step = 1;
+    while (commits.exists(stream, present + step)) {
+      present += step;
+      step *= 2;
+    }
+    long absent = present + step;
+    while (absent - present > 1) {
+      long middle = present + (absent - present) / 2;
+      if (commits.exists(stream, middle)) {
+        present = middle;
+      } else {
+        absent = middle;
+      }
+    }
+    commits.requireEnd(stream, absent);
+    return present;
+  }
+
+  private long listed(StreamId stream) {
+    List<Long> revisions = new ArrayList<>();
+    try {
+      io.list(
+          layout.stream(stream), name -> StoreLayout.revisionOf(name).ifPresent(revisions::add));
+    } catch (NoSuchFileException e) {
+      return Journal.NO_STREAM;
+    } catch (IOException e) {
+      throw new UnavailableException("Could not list stream \"%s\"".formatted(stream), e);
+    }
+    Collections.sort(revisions);
+    long expected = 0;
+    for (long revision : revisions) {
+      requireNoHole(stream, expected, revision);
+      expected = revision + 1;
+    }
+    return expected - 1;
+  }
+
+  /**
+   * A listing is not a snapshot: what it lacks may be there nevertheless, and is looked for before
+   * it is called gone.
+   */
+  private void requireNoHole(StreamId stream, long from, long listed) {
+    for (long revision = from; revision < listed; revision++) {
+      if (!commits.exists(stream, revision)) {
+        throw commits.missing(stream, revision, "revision %d is there".formatted(listed));
+      }
+    }
+  }
+}

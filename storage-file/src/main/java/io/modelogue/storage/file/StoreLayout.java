@@ -1,0 +1,93 @@
+package io.modelogue.storage.file;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.modelogue.storage.BlobId;
+import io.modelogue.storage.StreamId;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Where everything is below the root. See {@code FORMAT.md}.
+ *
+ * <p>No name reaches the file system as it came: a stream's directory is named by a few harmless
+ * letters of its name, for people, and by enough of its SHA-256 to be its own whatever the file
+ * system thinks of case and normalization.
+ */
+record StoreLayout(Path root) {
+  private static final int SLUG_CHARACTERS = 40;
+  private static final int HASH_DIGITS = 32;
+  private static final int REVISION_DIGITS = 20;
+  private static final String COMMIT_SUFFIX = ".c";
+
+  Path registryFile() {
+    return root.resolve("registry.json");
+  }
+
+  Path temporaries() {
+    return root.resolve("tmp");
+  }
+
+  Path streams() {
+    return root.resolve("streams");
+  }
+
+  Path blobs() {
+    return root.resolve("blobs");
+  }
+
+  Path stream(StreamId stream) {
+    return streams().resolve(directoryName(stream));
+  }
+
+  Path commit(StreamId stream, long revision) {
+    return stream(stream).resolve(commitName(revision));
+  }
+
+  Path checkpoint(StreamId stream) {
+    return stream(stream).resolve("checkpoint");
+  }
+
+  Path blob(BlobId id) {
+    return blobDirectory(id).resolve(id.hex());
+  }
+
+  /** Returns the directory that a blob shares with those of the same first two digits. */
+  Path blobDirectory(BlobId id) {
+    return blobs().resolve(id.hex().substring(0, 2));
+  }
+
+  /** Returns the names of the directories that share the blobs among them. */
+  static Stream<String> blobDirectories() {
+    return IntStream.range(0, 256).mapToObj("%02x"::formatted);
+  }
+
+  static String directoryName(StreamId stream) {
+    String id = stream.toString();
+    String slug = id.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    String hash = BlobId.of(id.getBytes(UTF_8)).hex().substring(0, HASH_DIGITS);
+    return slug.substring(0, Math.min(slug.length(), SLUG_CHARACTERS)) + '~' + hash;
+  }
+
+  static String commitName(long revision) {
+    return String.format(Locale.ROOT, "%0" + REVISION_DIGITS + "d", revision) + COMMIT_SUFFIX;
+  }
+
+  /**
+   * Returns the revision that a file in a stream's directory holds, or empty if it is not a commit.
+   */
+  static OptionalLong revisionOf(String fileName) {
+    if (!fileName.matches("0[0-9]{19}\\.c")) {
+      return OptionalLong.empty();
+    }
+    try {
+      return OptionalLong.of(Long.parseLong(fileName.substring(0, REVISION_DIGITS)));
+    } catch (NumberFormatException e) {
+      // beyond the largest revision there is
+      return OptionalLong.empty();
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package io.modelogue.storage.file;
+
+import io.modelogue.storage.CorruptionException;
+import io.modelogue.storage.StorageConfig;
+import io.modelogue.storage.StorageOpenException;
+import io.modelogue.storage.StorageOpenException.Reason;
+import io.modelogue.storage.UnavailableException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Finds out what is in a directory, makes a store of nothing, and readies an existing one for
+ * writing.
+ *
+ * <p>What a directory without a registry file may hold and still become a store is listed here;
+ * anything else belongs to somebody, and is left alone.
+ */
+final class StoreOpening {
+  /** What file systems put into the root of a volume. */
+  private static final Set<String> FOREIGN_BUT_HARMLESS = Set.of("lost+found", ".DS_Store");
+
+  private final Medium medium;
+  private final StoreLayout layout;
+  private final StorageConfig config;
+
+  StoreOpening(Medium medium, StorageConfig config) {
+    this.medium = medium;
+    this.layout = medium.layout();
+    this.config = config;
+  }
+
+  /** Makes a store, unless one is there. Two processes may do so at once. */
+  void createIfAbsent() {
+    try {
+      if (present(layout.root()) && present(layout.registryFile())) {
+        return;
+      }
+      requireNothingOfOthers();
+      new StoreCreation(medium).create();
+    } catch (IOException e) {
+      throw new UnavailableException("Could not create a store in %s".formatted(layout.root()), e);
+    }
+  }
+
+  /** Makes sure that there is a store which this release can read. */
+  void requireStore() {
+    try {
+      Optional<FileFacts> root = medium.io().stat(layout.root());
+      if (root.isEmpty()) {
+        throw refused(
+            Reason.NOT_FOUND, "there is nothing; check the path, or open it in mode CREATE");
+      }
+      if (!root.get().isDirectory()) {
+        throw refused(Reason.NOT_A_STORE, "it is not a directory");
+      }
+      requireRegistryFile();
+    } catch (IOException e) {
+      throw new UnavailableException("Could not read the store in %s".formatted(layout.root()), e);
+    }
+  }
+
+  /**
+   * Makes sure that the medium can keep the promises, completes what a copy may lack, and sweeps
+   * up.
+   */
+  void prepareForWriting() {
+    try {
+      StoreCreation creation = new StoreCreation(medium);
+      creation.createDirectories();
+      medium.io().syncDirectory(layout.root());
+      MediumProbe probe = new MediumProbe(medium, config.location());
+      medium.temporaries().sweep(probe.requireSuitable());
+    } catch (IOException e) {
+      throw new UnavailableException(
+          "Could not prepare %s for writing; to read only, open it in mode READ_ONLY"
+              .formatted(layout.root()),
+          e);
+    }
+  }
+
+  private void requireRegistryFile() throws IOException {
+    try {
+      byte[] content = medium.io().read(layout.registryFile(), RegistryFile.MAX_BYTES);
+      RegistryFile.check(content, layout.registryFile().toString());
+    } catch (NoSuchFileException e) {
+      requireNothingOfOthers();
+      throw refused(
+          Reason.NOT_FOUND,
+          "the directory holds no store yet; check the path, or open it in mode CREATE");
+    } catch (CorruptionException e) {
+      if (e.kind() == CorruptionException.Kind.MALFORMED && !present(layout.streams())) {
+        throw refused(Reason.NOT_A_STORE, "its registry.json is not one of Modelogue's");
+      }
+      throw e;
+    }
+  }
+
+  private void requireNothingOfOthers() throws IOException {
+    Optional<FileFacts> root = medium.io().stat(layout.root());
+    if (root.isEmpty()) {
+      return;
+    }
+    if (!root.get().isDirectory()) {
+      throw refused(Reason.NOT_A_STORE, "it is not a directory");
+    }
+    Set<String> others = names(layout.root());
+    others.removeAll(FOREIGN_BUT_HARMLESS);
+    others.removeAll(StoreCreation.FIRST_STEPS);
+    if (!others.isEmpty()) {
+      throw refused(
+          Reason.NOT_A_STORE,
+          "it has no registry.json, but holds %s; give the store a directory of its own"
+              .formatted(others.stream().limit(3).toList()));
+    }
+    if (present(layout.streams()) && !names(layout.streams()).isEmpty()) {
+      throw refused(
+          Reason.NOT_A_STORE,
+          "it holds streams, but its registry.json is gone; restore it from a copy");
+    }
+  }
+
+  private Set<String> names(Path directory) throws IOException {
+    Set<String> names = new TreeSet<>();
+    medium.io().list(directory, names::add);
+    return names;
+  }
+
+  private boolean present(Path path) throws IOException {
+    return medium.io().stat(path).isPresent();
+  }
+
+  private StorageOpenException refused(Reason reason, String why) {
+    return new StorageOpenException(
+        reason, config.location(), "No store at %s: %s".formatted(layout.root(), why), null);
+  }
+}
