@@ -7,6 +7,7 @@ import io.modelogue.storage.StreamId;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -22,6 +23,8 @@ record StoreLayout(Path root) {
   private static final int HASH_DIGITS = 32;
   private static final int REVISION_DIGITS = 20;
   private static final String COMMIT_SUFFIX = ".c";
+  private static final Pattern STREAM_DIRECTORY = Pattern.compile("[a-z0-9-]+~[0-9a-f]{32}");
+  private static final Pattern COMMIT_FILE = Pattern.compile("0[0-9]{19}\\.c");
 
   Path registryFile() {
     return root.resolve("registry.json");
@@ -72,6 +75,11 @@ record StoreLayout(Path root) {
     return slug.substring(0, Math.min(slug.length(), SLUG_CHARACTERS)) + '~' + hash;
   }
 
+  /** Returns whether a stream may have a directory of this name. */
+  static boolean isDirectoryName(String name) {
+    return STREAM_DIRECTORY.matcher(name).matches();
+  }
+
   static String commitName(long revision) {
     return String.format(Locale.ROOT, "%0" + REVISION_DIGITS + "d", revision) + COMMIT_SUFFIX;
   }
@@ -80,7 +88,7 @@ record StoreLayout(Path root) {
    * Returns the revision that a file in a stream's directory holds, or empty if it is not a commit.
    */
   static OptionalLong revisionOf(String fileName) {
-    if (!fileName.matches("0[0-9]{19}\\.c")) {
+    if (!COMMIT_FILE.matcher(fileName).matches()) {
       return OptionalLong.empty();
     }
     try {

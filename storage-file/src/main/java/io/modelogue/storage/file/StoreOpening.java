@@ -36,7 +36,8 @@ final class StoreOpening {
   /** Makes a store, unless one is there. Two processes may do so at once. */
   void createIfAbsent() {
     try {
-      if (present(layout.root()) && present(layout.registryFile())) {
+      Optional<FileFacts> root = medium.io().stat(layout.root());
+      if (root.filter(FileFacts::isDirectory).isPresent() && present(layout.registryFile())) {
         return;
       }
       requireNothingOfOthers();

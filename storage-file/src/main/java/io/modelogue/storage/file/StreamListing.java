@@ -57,7 +57,13 @@ final class StreamListing {
   private List<String> directories() {
     List<String> names = new ArrayList<>();
     try {
-      io.list(layout.streams(), names::add);
+      io.list(
+          layout.streams(),
+          name -> {
+            if (StoreLayout.isDirectoryName(name)) {
+              names.add(name);
+            }
+          });
     } catch (NoSuchFileException e) {
       // a copy of an empty store may lack its empty directories
       return List.of();
@@ -74,6 +80,9 @@ final class StreamListing {
     }
     Path path = layout.streams().resolve(directory);
     try {
+      if (io.stat(path).filter(FileFacts::isDirectory).isEmpty()) {
+        return Optional.empty();
+      }
       Optional<StreamId> found = named(path, StoreLayout.commitName(0));
       if (found.isEmpty()) {
         found = namedByAnyCommit(path);
@@ -99,9 +108,6 @@ final class StreamListing {
   }
 
   private Optional<StreamId> namedByAnyCommit(Path directory) throws IOException {
-    if (io.stat(directory).filter(FileFacts::isDirectory).isEmpty()) {
-      return Optional.empty();
-    }
     List<String> commits = new ArrayList<>();
     io.list(
         directory, name -> StoreLayout.revisionOf(name).ifPresent(revision -> commits.add(name)));
