@@ -19,8 +19,8 @@ final class BinaryEvaluation {
     ScoreCounts counts = ScoreCounts.of(predictions, 1);
     OptionalDouble threshold = evaluator.thresholdFor(counts.areProbabilities());
 
-    ConceptResult.Builder positive = concepts.evaluate(predictions.concepts().get(1), counts);
-    ConceptResult.Builder negative = negative(concepts, counts);
+    ConceptResultBuilder positive = concepts.evaluate(predictions.concepts().get(1), counts);
+    ConceptResultBuilder negative = negative(concepts, counts);
     ThresholdCounts decided = null;
     if (threshold.isPresent()) {
       decided = counts.at(threshold.getAsDouble());
@@ -29,7 +29,7 @@ final class BinaryEvaluation {
     }
 
     List<ConceptResult> results = List.of(negative.build(), positive.build());
-    EvaluationResult.Builder result = EvaluationResult.builder(PredictionKind.BINARY, results);
+    EvaluationResultBuilder result = EvaluationResult.builder(PredictionKind.BINARY, results);
     result.positive(results.get(1).name());
     threshold.ifPresent(result::threshold);
     for (Metric metric : Metric.values()) {
@@ -49,7 +49,7 @@ final class BinaryEvaluation {
    * and Brier score are the same seen from either side; taking them over spares them the rounding
    * of 1 - s.
    */
-  private ConceptResult.Builder negative(ConceptEvaluation concepts, ScoreCounts counts) {
+  private ConceptResultBuilder negative(ConceptEvaluation concepts, ScoreCounts counts) {
     String name = predictions.concepts().get(0);
     if (counts.areProbabilities()) {
       ProbabilityScores probabilities = new ProbabilityScores(counts, evaluator.logLossEpsilon());
@@ -58,7 +58,7 @@ final class BinaryEvaluation {
           .measure(Metric.LOG_LOSS, probabilities.logLoss())
           .measure(Metric.BRIER, probabilities.brier());
     }
-    ConceptResult.Builder result =
+    ConceptResultBuilder result =
         ConceptResult.builder(name, predictions.rows(), counts.negatives());
     for (Metric metric : Metric.values()) {
       if (metric.basis() == Metric.Basis.SCORES) {

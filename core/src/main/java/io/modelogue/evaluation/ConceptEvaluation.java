@@ -18,10 +18,10 @@ final class ConceptEvaluation {
   }
 
   /** All but the decisions. */
-  ConceptResult.Builder evaluate(String name, ScoreCounts counts) {
+  ConceptResultBuilder evaluate(String name, ScoreCounts counts) {
     long rows = counts.positives() + counts.negatives();
     ProbabilityScores probabilities = new ProbabilityScores(counts, evaluator.logLossEpsilon());
-    ConceptResult.Builder result =
+    ConceptResultBuilder result =
         ConceptResult.builder(name, rows, counts.positives())
             .measure(Metric.ROC_AUC, RocAuc.of(counts, evaluator.confidenceLevel()))
             .measure(Metric.AVERAGE_PRECISION, AveragePrecision.of(counts))

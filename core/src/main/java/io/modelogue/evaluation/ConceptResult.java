@@ -1,8 +1,5 @@
 package io.modelogue.evaluation;
 
-import static java.util.Objects.requireNonNull;
-
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -24,7 +21,7 @@ public final class ConceptResult {
   private final @Nullable PrecisionRecallCurve precisionRecallCurve;
   private final @Nullable Supplier<ScoreCounts> scoreCounts;
 
-  private ConceptResult(Builder builder) {
+  ConceptResult(ConceptResultBuilder builder) {
     this.name = builder.name;
     this.rows = builder.rows;
     this.labelled = builder.labelled;
@@ -43,13 +40,13 @@ public final class ConceptResult {
    * @param labelled how many of them are labelled with the concept
    * @throws IllegalArgumentException if the numbers are out of range
    */
-  public static Builder builder(String name, long rows, long labelled) {
-    return new Builder(name, rows, labelled);
+  public static ConceptResultBuilder builder(String name, long rows, long labelled) {
+    return new ConceptResultBuilder(name, rows, labelled);
   }
 
   /** Returns a builder that holds everything this result holds. */
-  public Builder toBuilder() {
-    Builder builder = new Builder(name, rows, labelled);
+  public ConceptResultBuilder toBuilder() {
+    ConceptResultBuilder builder = new ConceptResultBuilder(name, rows, labelled);
     builder.counts = counts;
     builder.scoreMeasures.putAll(scoreMeasures);
     builder.rocCurve = rocCurve;
@@ -231,94 +228,5 @@ public final class ConceptResult {
         UndefinedReason.NEEDS_THRESHOLD,
         "scores lie outside [0, 1], so that decisions need an explicit threshold:"
             + " Evaluator.builder().threshold(...)");
-  }
-
-  /** Puts together a {@link ConceptResult}. Not safe for use by several threads. */
-  public static final class Builder {
-    private final String name;
-    private final long rows;
-    private final long labelled;
-    private final Map<Metric, Measure> scoreMeasures = new EnumMap<>(Metric.class);
-    private @Nullable ThresholdCounts counts;
-    private @Nullable RocCurve rocCurve;
-    private @Nullable PrecisionRecallCurve precisionRecallCurve;
-    private @Nullable Supplier<ScoreCounts> scoreCounts;
-
-    private Builder(String name, long rows, long labelled) {
-      if (rows < 1 || labelled < 0 || labelled > rows) {
-        throw new IllegalArgumentException(
-            "%d of %d rows cannot be labelled \"%s\"".formatted(labelled, rows, name));
-      }
-      this.name = requireNonNull(name, "name");
-      this.rows = rows;
-      this.labelled = labelled;
-    }
-
-    /**
-     * Sets the counts of the decisions.
-     *
-     * @throws IllegalArgumentException if they are of other numbers of rows
-     */
-    public Builder counts(ThresholdCounts decisions) {
-      requireSameRows(
-          "the decisions", decisions.labelled(), decisions.rows() - decisions.labelled());
-      this.counts = decisions;
-      return this;
-    }
-
-    /**
-     * Sets a measure computed from scores.
-     *
-     * @throws IllegalArgumentException if the metric is one of decisions, which follows from the
-     *     counts
-     */
-    public Builder measure(Metric metric, Measure measure) {
-      if (metric.basis() != Metric.Basis.SCORES) {
-        throw new IllegalArgumentException(metric.title() + " follows from the counts");
-      }
-      scoreMeasures.put(metric, requireNonNull(measure, "measure"));
-      return this;
-    }
-
-    /**
-     * Sets the ROC curve.
-     *
-     * @throws IllegalArgumentException if it is of other numbers of rows
-     */
-    public Builder rocCurve(RocCurve curve) {
-      requireSameRows("the ROC curve", curve.positives(), curve.negatives());
-      this.rocCurve = curve;
-      return this;
-    }
-
-    /**
-     * Sets the precision-recall curve.
-     *
-     * @throws IllegalArgumentException if it is of other numbers of rows
-     */
-    public Builder precisionRecallCurve(PrecisionRecallCurve curve) {
-      requireSameRows("the precision-recall curve", curve.positives(), curve.negatives());
-      this.precisionRecallCurve = curve;
-      return this;
-    }
-
-    /** Sets where the exact counts come from: asked once, when they are first needed. */
-    public Builder scoreCounts(Supplier<ScoreCounts> source) {
-      this.scoreCounts = new Remembered<>(source);
-      return this;
-    }
-
-    /** Returns the result. */
-    public ConceptResult build() {
-      return new ConceptResult(this);
-    }
-
-    private void requireSameRows(String what, long positives, long negatives) {
-      if (positives != labelled || negatives != rows - labelled) {
-        throw new IllegalArgumentException(
-            "\"%s\": %s has %d positive and %d negative rows, where %d and %d were expected"
-                .formatted(name, what, positives, negatives, labelled, rows - labelled));
-      }
-    }
   }
 }

@@ -1,9 +1,6 @@
 package io.modelogue.evaluation;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +26,7 @@ public final class EvaluationResult {
   private final Measure oneVsOneAuc;
   private final long[] labelRanks;
 
-  private EvaluationResult(Builder builder) {
+  EvaluationResult(EvaluationResultBuilder builder) {
     this.kind = builder.kind;
     this.conceptResults = builder.conceptResults;
     this.positive = builder.positive;
@@ -51,8 +48,9 @@ public final class EvaluationResult {
    * @throws IllegalArgumentException if there are fewer than two, not two for binary predictions, a
    *     name is there twice, or the numbers of rows differ
    */
-  public static Builder builder(PredictionKind kind, List<ConceptResult> conceptResults) {
-    return new Builder(kind, conceptResults);
+  public static EvaluationResultBuilder builder(
+      PredictionKind kind, List<ConceptResult> conceptResults) {
+    return new EvaluationResultBuilder(kind, conceptResults);
   }
 
   /**
@@ -71,7 +69,7 @@ public final class EvaluationResult {
                         .scoreCounts(() -> ScoreCounts.of(predictions.get(), result.name()))
                         .build())
             .toList();
-    Builder builder = new Builder(kind, supplied);
+    EvaluationResultBuilder builder = new EvaluationResultBuilder(kind, supplied);
     builder.positive = positive;
     builder.threshold = threshold;
     builder.measures.putAll(measures);
@@ -232,134 +230,5 @@ public final class EvaluationResult {
   @Override
   public String toString() {
     return ResultTable.of(this);
-  }
-
-  /** Puts together an {@link EvaluationResult}. Not safe for use by several threads. */
-  public static final class Builder {
-    private static final Average NONE = new Average(Map.of(), Map.of());
-
-    private final PredictionKind kind;
-    private final List<ConceptResult> conceptResults;
-    private final Map<Metric, Measure> measures = new EnumMap<>(Metric.class);
-    private @Nullable String positive;
-    private OptionalDouble threshold = OptionalDouble.empty();
-    private @Nullable ConfusionMatrix confusion;
-    private Average macro = NONE;
-    private Average micro = NONE;
-    private Average weighted = NONE;
-    private Measure oneVsOneAuc =
-        Measure.undefined(UndefinedReason.NOT_OFFERED, "one-vs-one needs multi-class predictions");
-    private long[] labelRanks = new long[0];
-
-    private Builder(PredictionKind kind, List<ConceptResult> conceptResults) {
-      this.kind = requireNonNull(kind, "kind");
-      this.conceptResults = List.copyOf(conceptResults);
-      int size = this.conceptResults.size();
-      if (size < 2 || (kind == PredictionKind.BINARY && size != 2)) {
-        throw new IllegalArgumentException(
-            "%s predictions cannot have %d concepts".formatted(kind, size));
-      }
-      if (this.conceptResults.stream().map(ConceptResult::name).distinct().count() != size) {
-        throw new IllegalArgumentException("A concept is there twice");
-      }
-      if (this.conceptResults.stream().mapToLong(ConceptResult::rows).distinct().count() != 1) {
-        throw new IllegalArgumentException(
-            "The concepts' results are of different numbers of rows");
-      }
-    }
-
-    /**
-     * Sets the positive concept, which binary predictions must have.
-     *
-     * @throws IllegalArgumentException if it is not one of the concepts
-     */
-    public Builder positive(String concept) {
-      if (conceptResults.stream().noneMatch(result -> result.name().equals(concept))) {
-        throw new IllegalArgumentException("\"" + concept + "\" is not one of the concepts");
-      }
-      this.positive = concept;
-      return this;
-    }
-
-    /** Sets the threshold at which binary decisions were made. */
-    public Builder threshold(double value) {
-      this.threshold = OptionalDouble.of(value);
-      return this;
-    }
-
-    /** Sets the headline of that metric. */
-    public Builder measure(Metric metric, Measure measure) {
-      measures.put(metric, requireNonNull(measure, "measure"));
-      return this;
-    }
-
-    /**
-     * Sets the confusion matrix.
-     *
-     * @throws IllegalArgumentException if its concepts are others, or in another order
-     */
-    public Builder confusion(ConfusionMatrix matrix) {
-      List<String> names = conceptResults.stream().map(ConceptResult::name).toList();
-      if (!matrix.concepts().equals(names)) {
-        throw new IllegalArgumentException(
-            "The confusion matrix has the concepts %s, not %s".formatted(matrix.concepts(), names));
-      }
-      this.confusion = matrix;
-      return this;
-    }
-
-    /** Sets the macro averages. */
-    public Builder macro(Average average) {
-      this.macro = requireNonNull(average, "average");
-      return this;
-    }
-
-    /** Sets the micro averages. */
-    public Builder micro(Average average) {
-      this.micro = requireNonNull(average, "average");
-      return this;
-    }
-
-    /** Sets the weighted averages. */
-    public Builder weighted(Average average) {
-      this.weighted = requireNonNull(average, "average");
-      return this;
-    }
-
-    /** Sets the one-vs-one area. */
-    public Builder oneVsOneAuc(Measure measure) {
-      this.oneVsOneAuc = requireNonNull(measure, "measure");
-      return this;
-    }
-
-    /**
-     * Sets the numbers of rows by the rank of their true concept.
-     *
-     * @throws IllegalArgumentException if there are more ranks than concepts, or a number is
-     *     negative
-     */
-    public Builder labelRanks(long... rowsByRank) {
-      if (rowsByRank.length > conceptResults.size()
-          || Arrays.stream(rowsByRank).anyMatch(rows -> rows < 0)) {
-        throw new IllegalArgumentException(
-            "%s are not rows by rank".formatted(Arrays.toString(rowsByRank)));
-      }
-      this.labelRanks = rowsByRank.clone();
-      return this;
-    }
-
-    /**
-     * Returns the result.
-     *
-     * @throws IllegalStateException if binary predictions have no positive concept, or others have
-     *     one
-     */
-    public EvaluationResult build() {
-      if ((kind == PredictionKind.BINARY) != (positive != null)) {
-        throw new IllegalStateException(
-            "%s predictions with the positive concept %s".formatted(kind, positive));
-      }
-      return new EvaluationResult(this);
-    }
   }
 }

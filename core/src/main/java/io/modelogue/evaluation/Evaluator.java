@@ -30,21 +30,21 @@ public final class Evaluator {
   private final int curvePoints;
   private final double logLossEpsilon;
 
-  private Evaluator(Builder builder) {
+  Evaluator(EvaluatorBuilder builder) {
     this.threshold = builder.threshold;
     this.confidenceLevel = builder.confidenceLevel;
     this.curvePoints = builder.curvePoints;
     this.logLossEpsilon = builder.logLossEpsilon;
   }
 
-  /** Returns the evaluator with the settings that {@link Builder} starts from. */
+  /** Returns the evaluator with the settings that {@link EvaluatorBuilder} starts from. */
   public static Evaluator standard() {
     return STANDARD;
   }
 
   /** Starts from the standard settings. */
-  public static Builder builder() {
-    return new Builder();
+  public static EvaluatorBuilder builder() {
+    return new EvaluatorBuilder();
   }
 
   /**
@@ -146,74 +146,6 @@ public final class Evaluator {
       throw new IllegalArgumentException(
           "There are two concepts, %s: say which is the positive one, as in positive(\"%s\")"
               .formatted(predictions.concepts(), predictions.concepts().get(1)));
-    }
-  }
-
-  /** Sets up an {@link Evaluator}. Not safe for use by several threads. */
-  public static final class Builder {
-    private OptionalDouble threshold = OptionalDouble.empty();
-    private double confidenceLevel = 0.95;
-    private int curvePoints = 1000;
-    private double logLossEpsilon = 1e-15;
-
-    private Builder() {}
-
-    /**
-     * Sets the threshold of binary decisions, a score at least as high being positive. Otherwise it
-     * is 0.5 for scores in [0, 1], and there are no decisions for others.
-     *
-     * @throws IllegalArgumentException if it is NaN
-     */
-    public Builder threshold(double value) {
-      if (Double.isNaN(value)) {
-        throw new IllegalArgumentException("The threshold is NaN");
-      }
-      this.threshold = OptionalDouble.of(value);
-      return this;
-    }
-
-    /**
-     * Sets the confidence of intervals. Otherwise it is 0.95.
-     *
-     * @throws IllegalArgumentException if it does not lie strictly between 0 and 1
-     */
-    public Builder confidenceLevel(double level) {
-      ConfidenceInterval.requireLevel(level);
-      this.confidenceLevel = level;
-      return this;
-    }
-
-    /**
-     * Sets how many points a curve keeps at most. Otherwise it is 1,000. A curve never has more
-     * points than it needs to be exact.
-     *
-     * @throws IllegalArgumentException if it is less than 2
-     */
-    public Builder curvePoints(int most) {
-      RocCurve.requireTwoPoints(most);
-      this.curvePoints = most;
-      return this;
-    }
-
-    /**
-     * Sets how close to 0 and 1 a probability may be before it is clipped for the log loss.
-     * Otherwise it is 1e-15.
-     *
-     * @throws IllegalArgumentException if it is not positive, or is so small that {@code 1 -
-     *     epsilon} is 1, or is not below 0.5
-     */
-    public Builder logLossEpsilon(double epsilon) {
-      if (!(1 - epsilon < 1 && epsilon < 0.5)) {
-        throw new IllegalArgumentException(
-            "The log loss cannot clip at %s and 1 - %s".formatted(epsilon, epsilon));
-      }
-      this.logLossEpsilon = epsilon;
-      return this;
-    }
-
-    /** Returns the evaluator. */
-    public Evaluator build() {
-      return new Evaluator(this);
     }
   }
 }

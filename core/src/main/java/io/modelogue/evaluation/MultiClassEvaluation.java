@@ -34,7 +34,7 @@ final class MultiClassEvaluation {
             .build();
 
     RowProbabilities probabilities = new RowProbabilities(predictions, evaluator.logLossEpsilon());
-    EvaluationResult.Builder result = EvaluationResult.builder(PredictionKind.MULTI_CLASS, results);
+    EvaluationResultBuilder result = EvaluationResult.builder(PredictionKind.MULTI_CLASS, results);
     macro.measures().forEach(result::measure);
     return result
         .measure(Metric.ACCURACY, micro.metric(Metric.RECALL))

@@ -2,7 +2,6 @@ package io.modelogue.evaluation;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -153,28 +152,16 @@ public final class Predictions {
 
   /** Takes over the arrays. */
   static Predictions binary(ScoreMatrix scores, int[] labels) {
-    requireRows(scores, labels, 1);
-    for (int row = 0; row < labels.length; row++) {
-      if ((labels[row] & ~1) != 0) {
-        throw new IllegalArgumentException(
-            "The label of row %d (counted from 0) is %d; it must be 0 or 1"
-                .formatted(row, labels[row]));
-      }
-    }
+    PredictionChecks.requireRows(scores, labels, 1);
+    PredictionChecks.requireLabels(labels, 2);
     return new Predictions(PredictionKind.BINARY, UNNAMED, scores, labels);
   }
 
   /** Takes over the arrays. */
   static Predictions multiClass(List<String> concepts, ScoreMatrix scores, int[] labels) {
-    List<String> names = requireNames(concepts);
-    requireRows(scores, labels, names.size());
-    for (int row = 0; row < labels.length; row++) {
-      if (labels[row] < 0 || labels[row] >= names.size()) {
-        throw new IllegalArgumentException(
-            "The label of row %d (counted from 0) is %d; with %d concepts it must be 0 to %d"
-                .formatted(row, labels[row], names.size(), names.size() - 1));
-      }
-    }
+    List<String> names = PredictionChecks.requireNames(concepts);
+    PredictionChecks.requireRows(scores, labels, names.size());
+    PredictionChecks.requireLabels(labels, names.size());
     return new Predictions(PredictionKind.MULTI_CLASS, names, scores, labels);
   }
 
@@ -188,7 +175,8 @@ public final class Predictions {
     if (kind != PredictionKind.BINARY) {
       throw new IllegalStateException("Only binary predictions are named so; these are " + kind);
     }
-    return new Predictions(kind, requireNames(List.of(negative, positive)), scores, labels);
+    return new Predictions(
+        kind, PredictionChecks.requireNames(List.of(negative, positive)), scores, labels);
   }
 
   /**
@@ -320,35 +308,5 @@ public final class Predictions {
 
   ScoreMatrix matrix() {
     return scores;
-  }
-
-  private static void requireRows(ScoreMatrix scores, int[] labels, int columns) {
-    if (labels.length == 0 && scores.length() == 0) {
-      throw new IllegalArgumentException("There are no rows: predictions need at least one");
-    }
-    if (scores.length() != (long) labels.length * columns) {
-      throw new IllegalArgumentException(
-          "There are %d scores for %d labels and %d score columns: %d were expected"
-              .formatted(scores.length(), labels.length, columns, (long) labels.length * columns));
-    }
-    scores.requireNumbers(columns);
-  }
-
-  private static List<String> requireNames(List<String> concepts) {
-    List<String> names = List.copyOf(concepts);
-    if (names.size() < 2) {
-      throw new IllegalArgumentException("There must be at least two concepts, not " + names);
-    }
-    HashSet<String> seen = new HashSet<>();
-    for (String name : names) {
-      if (name.isBlank()) {
-        throw new IllegalArgumentException("A concept's name is blank among " + names);
-      }
-      if (!seen.add(name)) {
-        throw new IllegalArgumentException(
-            "The concept \"" + name + "\" is there twice in " + names);
-      }
-    }
-    return names;
   }
 }

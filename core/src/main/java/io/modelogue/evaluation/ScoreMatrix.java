@@ -38,21 +38,6 @@ sealed interface ScoreMatrix {
     return copy;
   }
 
-  /**
-   * Refuses NaN.
-   *
-   * @throws IllegalArgumentException with the first row that holds one
-   */
-  default void requireNumbers(int columns) {
-    for (int i = 0; i < length(); i++) {
-      if (Double.isNaN(at(i))) {
-        throw new IllegalArgumentException(
-            "The score of row %d (counted from 0)%s is NaN, which has no place in an order"
-                .formatted(i / columns, columns == 1 ? "" : ", column " + i % columns + ","));
-      }
-    }
-  }
-
   /** Wraps the array, which must not be changed afterwards. */
   static ScoreMatrix of(double[] scores) {
     return new Doubles(scores);

@@ -1,0 +1,71 @@
+package io.modelogue.evaluation;
+
+import java.util.OptionalDouble;
+
+/** Sets up an {@link Evaluator}. Not safe for use by several threads. */
+public final class EvaluatorBuilder {
+  OptionalDouble threshold = OptionalDouble.empty();
+  double confidenceLevel = 0.95;
+  int curvePoints = 1000;
+  double logLossEpsilon = 1e-15;
+
+  EvaluatorBuilder() {}
+
+  /**
+   * Sets the threshold of binary decisions, a score at least as high being positive. Otherwise it
+   * is 0.5 for scores in [0, 1], and there are no decisions for others.
+   *
+   * @throws IllegalArgumentException if it is NaN
+   */
+  public EvaluatorBuilder threshold(double value) {
+    if (Double.isNaN(value)) {
+      throw new IllegalArgumentException("The threshold is NaN");
+    }
+    this.threshold = OptionalDouble.of(value);
+    return this;
+  }
+
+  /**
+   * Sets the confidence of intervals. Otherwise it is 0.95.
+   *
+   * @throws IllegalArgumentException if it does not lie strictly between 0 and 1
+   */
+  public EvaluatorBuilder confidenceLevel(double level) {
+    ConfidenceInterval.requireLevel(level);
+    this.confidenceLevel = level;
+    return this;
+  }
+
+  /**
+   * Sets how many points a curve keeps at most. Otherwise it is 1,000. A curve never has more
+   * points than it needs to be exact.
+   *
+   * @throws IllegalArgumentException if it is less than 2
+   */
+  public EvaluatorBuilder curvePoints(int most) {
+    RocCurve.requireTwoPoints(most);
+    this.curvePoints = most;
+    return this;
+  }
+
+  /**
+   * Sets how close to 0 and 1 a probability may be before it is clipped for the log loss. Otherwise
+   * it is 1e-15.
+   *
+   * @throws IllegalArgumentException if it is not positive, or is so small that {@code 1 - epsilon}
+   *     is 1, or is not below 0.5
+   */
+  public EvaluatorBuilder logLossEpsilon(double epsilon) {
+    if (!(1 - epsilon < 1 && epsilon < 0.5)) {
+      throw new IllegalArgumentException(
+          "The log loss cannot clip at %s and 1 - %s".formatted(epsilon, epsilon));
+    }
+    this.logLossEpsilon = epsilon;
+    return this;
+  }
+
+  /** Returns the evaluator. */
+  public Evaluator build() {
+    return new Evaluator(this);
+  }
+}

@@ -1,0 +1,60 @@
+package io.modelogue.evaluation;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What predictions must be before anything is computed from them. */
+final class PredictionChecks {
+  private PredictionChecks() {}
+
+  /** Refuses predictions without rows, with lengths that do not fit, or with NaN. */
+  static void requireRows(ScoreMatrix scores, int[] labels, int columns) {
+    if (labels.length == 0 && scores.length() == 0) {
+      throw new IllegalArgumentException("There are no rows: predictions need at least one");
+    }
+    long expected = (long) labels.length * columns;
+    if (scores.length() != expected) {
+      throw new IllegalArgumentException(
+          "There are %d scores for %d labels and %d score columns: %d were expected"
+              .formatted(scores.length(), labels.length, columns, expected));
+    }
+    for (int i = 0; i < scores.length(); i++) {
+      if (Double.isNaN(scores.at(i))) {
+        throw new IllegalArgumentException(
+            "The score of row %d (counted from 0)%s is NaN, which has no place in an order"
+                .formatted(i / columns, columns == 1 ? "" : ", column " + i % columns + ","));
+      }
+    }
+  }
+
+  /** Refuses labels that are not the index of a concept. */
+  static void requireLabels(int[] labels, int concepts) {
+    for (int row = 0; row < labels.length; row++) {
+      if (labels[row] < 0 || labels[row] >= concepts) {
+        throw new IllegalArgumentException(
+            "The label of row %d (counted from 0) is %d; with %d concepts it must be 0 to %d"
+                .formatted(row, labels[row], concepts, concepts - 1));
+      }
+    }
+  }
+
+  /** Refuses names that are blank, or there twice, or too few; returns a copy. */
+  static List<String> requireNames(List<String> concepts) {
+    List<String> names = List.copyOf(concepts);
+    if (names.size() < 2) {
+      throw new IllegalArgumentException("There must be at least two concepts, not " + names);
+    }
+    Set<String> seen = new HashSet<>();
+    for (String name : names) {
+      if (name.isBlank()) {
+        throw new IllegalArgumentException("A concept's name is blank among " + names);
+      }
+      if (!seen.add(name)) {
+        throw new IllegalArgumentException(
+            "The concept \"" + name + "\" is there twice in " + names);
+      }
+    }
+    return names;
+  }
+}
