@@ -1,0 +1,73 @@
+package io.modelogue.evaluation;
+
+import static io.modelogue.evaluation.ReferenceData.doubles;
+import static io.modelogue.evaluation.ReferenceData.number;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+
+/** One case of the golden file: labels, scores, and what is expected of them. */
+record GoldenCase(JsonNode json) {
+
+  boolean expects(String key) {
+    return json.get("expect").has(key);
+  }
+
+  JsonNode expected(String key) {
+    return json.get("expect").get(key);
+  }
+
+  Predictions predictions() {
+    return Predictions.binary(doubles(json.get("scores")), labels());
+  }
+
+  Predictions secondPredictions() {
+    return Predictions.binary(doubles(json.get("scores_2")), labels());
+  }
+
+  Predictions multiClassPredictions() {
+    JsonNode rows = json.get("scores");
+    double[] scores =
+        StreamSupport.stream(rows.spliterator(), false)
+            .flatMapToDouble(row -> Arrays.stream(doubles(row)))
+            .toArray();
+    return Predictions.multiClass(
+        IntStream.range(0, rows.get(0).size()).mapToObj(i -> "c" + i).toList(), scores, labels());
+  }
+
+  ScoreCounts counts() {
+    return ScoreCounts.of(predictions(), 1);
+  }
+
+  EvaluationResult evaluate() {
+    return Evaluator.standard().evaluate(predictions());
+  }
+
+  /** Nothing is asserted if the case has no such expectation. */
+  void assertAgrees(String key, Measure measure) {
+    if (!expects(key)) {
+      return;
+    }
+    double expected = number(expected(key));
+    if (Double.isNaN(expected)) {
+      assertThat(measure.isDefined()).as(key).isFalse();
+    } else {
+      assertThat(measure.value()).as(key).isCloseTo(expected, within(1e-12));
+    }
+  }
+
+  private int[] labels() {
+    return StreamSupport.stream(json.get("labels").spliterator(), false)
+        .mapToInt(JsonNode::asInt)
+        .toArray();
+  }
+
+  @Override
+  public String toString() {
+    return json.get("name").asText();
+  }
+}
