@@ -18,6 +18,9 @@ final class NormalTail {
    */
   private static final int FRACTION_TERMS = 300;
 
+  /** Beyond this the tail is smaller than the smallest positive double. */
+  private static final double VANISHING = 39;
+
   private static final double SQRT_TWO_PI = Math.sqrt(2 * Math.PI);
 
   private NormalTail() {}
@@ -29,6 +32,9 @@ final class NormalTail {
 
   /** The probability above {@code z}, for {@code z >= 0}. */
   static double upper(double z) {
+    if (z > VANISHING) {
+      return 0;
+    }
     return z < SERIES_LIMIT ? 0.5 - density(z) * series(z) : density(z) / fraction(z);
   }
 

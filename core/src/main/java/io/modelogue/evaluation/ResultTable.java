@@ -26,13 +26,13 @@ final class ResultTable {
     text.append(
         String.format(
             Locale.ROOT,
-            "%s, %,d rows, %d concepts%s%n",
+            "%s, %,d rows, %d concepts%s\n",
             result.kind() == PredictionKind.BINARY ? "Binary" : "Multi-class",
             result.rows(),
             result.concepts().size(),
             result.positive().map(name -> ", positive \"" + name + "\"").orElse("")));
     for (Metric metric : List.of(Metric.ROC_AUC, Metric.ACCURACY, Metric.LOG_LOSS, Metric.BRIER)) {
-      text.append(String.format(Locale.ROOT, "%-18s%s%n", metric.title(), result.metric(metric)));
+      text.append(String.format(Locale.ROOT, "%-18s%s\n", metric.title(), result.metric(metric)));
     }
     appendRows(text, rows(result));
     int unlisted = result.concepts().size() - MOST_CONCEPTS;

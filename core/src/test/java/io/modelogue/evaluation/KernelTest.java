@@ -1,0 +1,169 @@
+package io.modelogue.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import java.math.BigInteger;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The kernels beside their slow twins in {@link Rankings}, and what must hold of any ranking. */
+class KernelTest {
+  private final long seed = Long.getLong("modelogue.seed", System.nanoTime());
+  private final Random random = new Random(seed);
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "continuous",
+        "few values",
+        "all tied",
+        "skewed",
+        "denormal",
+        "signed zeros",
+        "infinities",
+        "neighbours"
+      })
+  void rankSumAndVarianceAreThoseOfAllPairs(String shape) {
+    for (int round = 0; round < 20; round++) {
+      int size = 8 + random.nextInt(60);
+      boolean[] labels = Rankings.labels(random, random.nextDouble(), size);
+      double[] scores = Rankings.scores(random, shape, size);
+      ScoreCounts counts = ScoreCounts.of(scores, labels);
+      DeLong deLong = new DeLong(counts);
+
+      assertThat(BigInteger.valueOf(deLong.twiceU()))
+          .as("seed %d", seed)
+          .isEqualTo(Rankings.twiceU(scores, labels));
+      assertThat(deLong.area())
+          .as("seed %d", seed)
+          .isEqualTo(Rankings.area(scores, labels).doubleValue());
+      if (counts.positives() > 1 && counts.negatives() > 1) {
+        assertThat(deLong.variance())
+            .as("seed %d", seed)
+            .isCloseTo(Rankings.covariance(scores, scores, labels), withinPercentage(1e-10));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"continuous", "few values", "skewed", "signed zeros", "infinities"})
+  void countsAtAnyThresholdAreThoseOfAllRows(String shape) {
+    boolean[] labels = Rankings.labels(random, 0.3, 80);
+    double[] scores = Rankings.scores(random, shape, 80);
+    ScoreCounts counts = ScoreCounts.of(scores, labels);
+    double[] thresholds = {Double.NEGATIVE_INFINITY, -0.0, 0.0, 0.5, 1, Double.POSITIVE_INFINITY};
+
+    for (double threshold : thresholds) {
+      assertThat(counts.at(threshold))
+          .as("seed %d, threshold %s", seed, threshold)
+          .isEqualTo(Rankings.at(scores, labels, threshold));
+    }
+    for (double score : scores) {
+      for (double threshold : new double[] {score, Math.nextUp(score), Math.nextDown(score)}) {
+        assertThat(counts.at(threshold))
+            .as("seed %d, threshold %s", seed, threshold)
+            .isEqualTo(Rankings.at(scores, labels, threshold));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"continuous", "few values", "all tied", "skewed"})
+  void pairedVarianceIsThatOfAllPairs(String shape) {
+    boolean[] labels = Rankings.labels(random, 0.4, 60);
+    double[] a = Rankings.scores(random, shape, 60);
+    double[] b = Rankings.scores(random, "few values", 60);
+    double expected =
+        Rankings.covariance(a, a, labels)
+            + Rankings.covariance(b, b, labels)
+            - 2 * Rankings.covariance(a, b, labels);
+
+    Difference difference =
+        Evaluator.standard()
+            .compare(Metric.ROC_AUC, Predictions.binary(a, labels), Predictions.binary(b, labels));
+
+    double standardError = difference.value().standardError().orElseThrow();
+    assertThat(standardError * standardError)
+        .as("seed %d", seed)
+        .isCloseTo(expected, withinPercentage(1e-8));
+  }
+
+  @Test
+  void nothingDependsOnTheOrderOfTheRows() {
+    int size = 500;
+    boolean[] labels = Rankings.labels(random, 0.3, size);
+    double[] scores = Rankings.scores(random, "continuous", size);
+    EvaluationResult before = Evaluator.standard().evaluate(Predictions.binary(scores, labels));
+    for (int i = size - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      double score = scores[i];
+      scores[i] = scores[j];
+      scores[j] = score;
+      boolean label = labels[i];
+      labels[i] = labels[j];
+      labels[j] = label;
+    }
+    EvaluationResult after = Evaluator.standard().evaluate(Predictions.binary(scores, labels));
+
+    assertThat(after.measures()).as("seed %d", seed).isEqualTo(before.measures());
+  }
+
+  @Test
+  void areaIsUnchangedByScalesAndTurnedRoundByTheSign() {
+    boolean[] labels = Rankings.labels(random, 0.3, 300);
+    double[] scores = Rankings.scores(random, "continuous", 300);
+    double area = RocAuc.of(scores, labels).value();
+
+    for (double scale : new double[] {100, 1e-6, 1e-300}) {
+      assertThat(RocAuc.of(scaled(scores, scale), labels).value())
+          .as("seed %d", seed)
+          .isEqualTo(area);
+    }
+    assertThat(RocAuc.of(scaled(scores, -1), labels).value())
+        .as("seed %d", seed)
+        .isCloseTo(1 - area, within(1e-15));
+  }
+
+  @Test
+  void countsBeyondThirtyTwoBitsDoNotOverflow() {
+    int size = 200_000;
+    double[] scores = new double[size];
+    boolean[] labels = new boolean[size];
+    for (int row = 0; row < size; row++) {
+      scores[row] = row;
+      labels[row] = row % 2 == 1;
+    }
+
+    assertThat(RocAuc.of(scores, labels).value()).isEqualTo(100_001.0 / 200_000);
+    assertThat(RocCurve.of(scores, labels).area()).isEqualTo(100_001.0 / 200_000);
+    Measure tied = RocAuc.of(new double[size], labels);
+    assertThat(tied.value()).isEqualTo(0.5);
+    assertThat(tied.whyNoInterval().orElseThrow().reason()).isEqualTo(UndefinedReason.NO_VARIATION);
+  }
+
+  @Test
+  void influencesOfOneConceptGiveDeLongsVariance() {
+    boolean[] labels = Rankings.labels(random, 0.3, 200);
+    double[] scores = Rankings.scores(random, "few values", 200);
+    Predictions predictions = Predictions.binary(scores, labels);
+    ScoreCounts counts = ScoreCounts.of(predictions, 1);
+    AucInfluences influences = new AucInfluences(predictions.labelArray(), 2);
+    influences.add(1, predictions.column(0), counts);
+
+    assertThat(influences.macro().variance().orElseThrow())
+        .as("seed %d", seed)
+        .isCloseTo(new DeLong(counts).variance(), withinPercentage(1e-10));
+  }
+
+  private static double[] scaled(double[] scores, double factor) {
+    double[] copy = new double[scores.length];
+    for (int row = 0; row < copy.length; row++) {
+      copy[row] = scores[row] * factor;
+    }
+    return copy;
+  }
+}

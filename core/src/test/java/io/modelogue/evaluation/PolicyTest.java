@@ -1,0 +1,332 @@
+package io.modelogue.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The odd cases, each with what the caller is told. */
+class PolicyTest {
+  private static final double NAN = Double.NaN;
+  private static final double INFINITY = Double.POSITIVE_INFINITY;
+
+  private final Evaluator evaluator = Evaluator.standard();
+
+  @Test
+  void scoresThatDifferByTheLastBitDoNotTie() {
+    assertThat(RocAuc.of(new double[] {1e-13, 2e-13, 3e-13, 4e-13}, booleans(0, 0, 1, 1)).value())
+        .isEqualTo(1);
+    assertThat(RocAuc.of(new double[] {0.5, Math.nextUp(0.5)}, booleans(0, 1)).value())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void negativeZeroTiesWithZero() {
+    assertThat(RocAuc.of(new double[] {-0.0, 0.0}, booleans(0, 1)).value()).isEqualTo(0.5);
+    assertThat(RocAuc.of(new double[] {0.0, -0.0}, booleans(0, 1)).value()).isEqualTo(0.5);
+  }
+
+  @Test
+  void aucIsOneHalfWhenAllScoresTie() {
+    assertThat(RocAuc.of(new double[] {3, 3, 3}, booleans(1, 0, 1)).value()).isEqualTo(0.5);
+  }
+
+  @Test
+  void aScoreThatIsNaNIsRefusedWithItsRow() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> Predictions.binary(new double[] {0.1, 0.4, NAN, NAN}, booleans(0, 0, 1, 1)))
+        .withMessage("The score of row 2 (counted from 0) is NaN, which has no place in an order");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Predictions.binary(new float[] {Float.NaN, 1}, new int[] {0, 1}))
+        .withMessageContaining("row 0 ");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                Predictions.multiClass(
+                    List.of("a", "b", "c"), new double[] {1, 0, 0, 0, NAN, 1}, new int[] {0, 1}))
+        .withMessageContaining("row 1 (counted from 0), column 1, is NaN");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RocAuc.of(new double[] {NAN}, booleans(1)));
+  }
+
+  @Test
+  void infinitiesAreAnOrder() {
+    EvaluationResult result =
+        evaluate(new double[] {-INFINITY, 0.4, 0.35, INFINITY}, booleans(0, 0, 1, 1));
+
+    assertThat(result.rocAuc().value()).isEqualTo(0.75);
+    RocCurve curve = result.concept("positive").rocCurve();
+    assertThat(curve.threshold(0)).isEqualTo(INFINITY);
+    assertThat(curve.threshold(1)).isEqualTo(INFINITY);
+    assertThat(curve.truePositives(1)).isEqualTo(1);
+    assertThat(result.concept("positive").at(INFINITY).truePositives()).isEqualTo(1);
+  }
+
+  @Test
+  void oneClassOnlyHasNoAreaAndNoCurveAndSaysWhy() {
+    EvaluationResult positives = evaluate(new double[] {0.25, 0.75}, booleans(1, 1));
+
+    assertUndefined(positives.rocAuc(), UndefinedReason.ONE_CLASS_ONLY, "no row is negative");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> positives.rocAuc().value())
+        .withMessage(
+            "There is no value: no row is negative, so that there is nothing to rank"
+                + " (ONE_CLASS_ONLY)");
+    assertThat(positives.concept("positive").findRocCurve()).isEmpty();
+    assertThatIllegalStateException()
+        .isThrownBy(() -> positives.concept("positive").rocCurve())
+        .withMessage("\"positive\" has no ROC curve");
+
+    EvaluationResult negatives = evaluate(new double[] {0.25, 0.75}, booleans(0, 0));
+    assertUndefined(negatives.rocAuc(), UndefinedReason.ONE_CLASS_ONLY, "no row is positive");
+    assertUndefined(
+        negatives.metric(Metric.AVERAGE_PRECISION), UndefinedReason.ONE_CLASS_ONLY, "no row");
+    assertUndefined(
+        negatives.metric(Metric.RECALL), UndefinedReason.NEVER_LABELLED, "no row is labelled");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RocCurve.of(new double[] {1, 2}, booleans(0, 0)))
+        .withMessage(
+            "A ROC curve needs rows of both classes; there are 0 positives and 2 negatives");
+  }
+
+  @Test
+  void averagesLeaveOutConceptsWithoutAValueAndListThem() {
+    Predictions predictions =
+        Predictions.multiClass(
+            List.of("cat", "dog", "eel"),
+            new double[] {.7, .2, .1, .1, .8, .1, .3, .6, .1, .2, .7, .1},
+            new int[] {0, 1, 0, 1});
+    EvaluationResult result = evaluator.evaluate(predictions);
+
+    assertUndefined(
+        result.concept("eel").rocAuc(), UndefinedReason.ONE_CLASS_ONLY, "no row is positive");
+    assertThat(result.macro().metric(Metric.ROC_AUC).value())
+        .isEqualTo(
+            (result.concept("cat").rocAuc().value() + result.concept("dog").rocAuc().value()) / 2);
+    Map<String, Measure.Undefined> leftOut = result.macro().leftOut(Metric.ROC_AUC);
+    assertThat(leftOut).containsOnlyKeys("eel");
+    assertThat(leftOut.get("eel").reason()).isEqualTo(UndefinedReason.ONE_CLASS_ONLY);
+    assertThat(result.macro().leftOut(Metric.PRECISION).get("eel").reason())
+        .isEqualTo(UndefinedReason.NEVER_PREDICTED);
+    assertThat(result.weighted().leftOut(Metric.RECALL)).containsOnlyKeys("eel");
+    assertThat(result.oneVsOneAuc().isDefined()).isTrue();
+  }
+
+  @Test
+  void emptyInputAndLengthsThatDifferAreRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Predictions.binary(new double[0], new int[0]))
+        .withMessage("There are no rows: predictions need at least one");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Predictions.binary(new double[2], new int[3]))
+        .withMessage("There are 2 scores for 3 labels and 1 score columns: 3 were expected");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Predictions.multiClass(List.of("a", "b"), new double[3], new int[2]))
+        .withMessage("There are 3 scores for 2 labels and 2 score columns: 4 were expected");
+  }
+
+  @Test
+  void labelsOutOfRangeAreRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Predictions.binary(new double[2], new int[] {1, 2}))
+        .withMessage("The label of row 1 (counted from 0) is 2; with 2 concepts it must be 0 to 1");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Predictions.binary(new double[1], new byte[] {-1}))
+        .withMessageContaining("is -1");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> Predictions.multiClass(List.of("a", "b", "c"), new double[3], new int[] {3}))
+        .withMessageContaining("with 3 concepts it must be 0 to 2");
+  }
+
+  @Test
+  void oneRowOfAClassHasAnAreaAndNoVariance() {
+    Measure auc = RocAuc.of(new double[] {0, 1, 1.1}, booleans(0, 1, 0));
+
+    assertThat(auc.value()).isEqualTo(0.5);
+    assertNoInterval(auc, UndefinedReason.TOO_FEW_ROWS, "a class has a single row");
+  }
+
+  @Test
+  void perfectSeparationHasNoIntervalRatherThanOneOfNoWidth() {
+    Measure auc = RocAuc.of(new double[] {.1, .2, .8, .9}, booleans(0, 0, 1, 1));
+
+    assertThat(auc.value()).isEqualTo(1);
+    assertNoInterval(auc, UndefinedReason.NO_VARIATION, "the rows do not vary");
+  }
+
+  @Test
+  void twoNamedConceptsNeedToKnowWhichIsPositive() {
+    Predictions predictions =
+        Predictions.multiClass(
+            List.of("ham", "spam"), new double[] {.9, .1, .2, .8}, new int[] {0, 1});
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> evaluator.evaluate(predictions))
+        .withMessage(
+            "There are two concepts, [ham, spam]: say which is the positive one, as in"
+                + " positive(\"spam\")");
+    EvaluationResult result = evaluator.evaluate(predictions.positive("spam"));
+    assertThat(result.positive()).hasValue("spam");
+    assertThat(result.concepts()).containsExactly("ham", "spam");
+    assertThat(evaluator.evaluate(predictions.positive("ham")).positive()).hasValue("ham");
+  }
+
+  @Test
+  void theOtherConceptScoresOneMinusSWhereThatIsAProbability() {
+    EvaluationResult result =
+        evaluate(new double[] {1e-300, 1e-200, 0.4, 0.9}, booleans(1, 0, 1, 0));
+    ConceptResult negative = result.concept("negative");
+
+    // as numbers 1 - 1e-300 and 1 - 1e-200 are the same, and still both areas agree
+    assertThat(negative.rocAuc()).isEqualTo(result.rocAuc());
+    assertThat(negative.metric(Metric.LOG_LOSS)).isEqualTo(result.metric(Metric.LOG_LOSS));
+    assertThat(negative.counts()).isEqualTo(result.concept("positive").counts().opposite());
+    assertThat(negative.rocCurve().threshold(negative.rocCurve().size() - 1)).isEqualTo(1 - 0.9);
+  }
+
+  @Test
+  void theOtherConceptOfScoresThatAreNoProbabilitiesHasNoMeasuresOfItsOwn() {
+    EvaluationResult result = evaluate(new double[] {-2, 1, 0.5, 3}, booleans(0, 1, 0, 1));
+
+    assertUndefined(
+        result.concept("negative").rocAuc(),
+        UndefinedReason.NOT_PROBABILITIES,
+        "\"negative\" has none of its own");
+    assertThat(result.rocAuc().isDefined()).isTrue();
+    assertThat(result.macro().leftOut(Metric.ROC_AUC)).containsOnlyKeys("negative");
+  }
+
+  @Test
+  void scoresOutsideZeroToOneHaveNoLossesAndNeedAThreshold() {
+    Predictions predictions =
+        Predictions.binary(new double[] {-2, 1, 0.5, 3}, booleans(0, 1, 0, 1));
+    EvaluationResult result = evaluator.evaluate(predictions);
+
+    for (Metric metric : List.of(Metric.LOG_LOSS, Metric.BRIER)) {
+      assertUndefined(
+          result.metric(metric), UndefinedReason.NOT_PROBABILITIES, "scores lie outside [0, 1]");
+    }
+    assertUndefined(
+        result.accuracy(),
+        UndefinedReason.NEEDS_THRESHOLD,
+        "need an explicit threshold: Evaluator.builder().threshold(...)");
+    assertThat(result.threshold()).isEmpty();
+    assertThat(result.findConfusion()).isEmpty();
+    assertThatIllegalStateException().isThrownBy(result::confusion);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> result.concept("positive").predicted())
+        .withMessageContaining("threshold");
+
+    EvaluationResult decided = Evaluator.builder().threshold(1).build().evaluate(predictions);
+    assertThat(decided.accuracy().value()).isEqualTo(1);
+    assertThat(decided.concept("positive").predicted()).isEqualTo(2);
+  }
+
+  @Test
+  void rowsThatDoNotAddUpToOneHaveNoLogLoss() {
+    Predictions predictions =
+        Predictions.multiClass(
+            List.of("a", "b", "c"), new double[] {.2, .3, .5, .5, .4, .2}, new int[] {2, 0});
+    EvaluationResult result = evaluator.evaluate(predictions);
+
+    assertUndefined(
+        result.metric(Metric.LOG_LOSS),
+        UndefinedReason.NOT_PROBABILITIES,
+        "the scores of row 1 (counted from 0) add up to 1.1 and not to 1");
+    assertThat(result.rocAuc().isDefined()).isTrue();
+    assertUndefined(
+        evaluator
+            .evaluate(
+                Predictions.multiClass(
+                    List.of("a", "b", "c"), new double[] {2, -1, 0}, new int[] {2}))
+            .metric(Metric.BRIER),
+        UndefinedReason.NOT_PROBABILITIES,
+        "row 0 (counted from 0) has the score 2.0, which is outside [0, 1]");
+  }
+
+  @Test
+  void aThresholdIsPassedByAnEqualScore() {
+    EvaluationResult result = evaluate(new double[] {0.5, 0.4999999}, booleans(1, 1));
+
+    assertThat(result.concept("positive").counts().truePositives()).isEqualTo(1);
+  }
+
+  @Test
+  void equalHighestScoresAreDecidedForTheLowestIndex() {
+    EvaluationResult result =
+        evaluator.evaluate(
+            Predictions.multiClass(
+                List.of("a", "b", "c"),
+                new double[] {.2, .4, .4, .4, .4, .2, .2, .4, .4},
+                new int[] {1, 1, 2}));
+
+    assertThat(result.confusion().count("b", "b")).isEqualTo(1);
+    assertThat(result.confusion().count("b", "a")).isEqualTo(1);
+    assertThat(result.confusion().count("c", "b")).isEqualTo(1);
+    assertThat(result.labelRanks()).containsExactly(1, 2, 0);
+    assertThat(result.topKAccuracy(1)).isEqualTo(result.accuracy());
+    assertThat(result.topKAccuracy(2).value()).isEqualTo(1);
+  }
+
+  @Test
+  void logLossClipsAtItsNamedEpsilon() {
+    Predictions predictions = Predictions.binary(new double[] {0, 1}, booleans(1, 0));
+
+    assertThat(evaluator.evaluate(predictions).metric(Metric.LOG_LOSS).value())
+        .isCloseTo(-Math.log(1e-15), within(1e-3));
+    assertThat(
+            Evaluator.builder()
+                .logLossEpsilon(0.01)
+                .build()
+                .evaluate(predictions)
+                .metric(Metric.LOG_LOSS)
+                .value())
+        .isCloseTo(-Math.log(0.01), within(1e-12));
+  }
+
+  @Test
+  void precisionOfAConceptNeverPredictedIsUndefined() {
+    EvaluationResult result = evaluate(new double[] {.1, .2, .3}, booleans(0, 1, 1));
+
+    assertUndefined(
+        result.metric(Metric.PRECISION),
+        UndefinedReason.NEVER_PREDICTED,
+        "no row was predicted to be it");
+    assertThat(result.metric(Metric.F1).value()).isZero();
+    assertUndefined(result.metric(Metric.MCC), UndefinedReason.NO_VARIATION, "predicted alike");
+  }
+
+  private EvaluationResult evaluate(double[] scores, boolean[] labels) {
+    return evaluator.evaluate(Predictions.binary(scores, labels));
+  }
+
+  private static void assertUndefined(Measure measure, UndefinedReason reason, String explanation) {
+    assertThat(measure.isDefined()).isFalse();
+    Measure.Undefined why = measure.whyUndefined().orElseThrow();
+    assertThat(why.reason()).isEqualTo(reason);
+    assertThat(why.explanation()).contains(explanation);
+  }
+
+  private static void assertNoInterval(
+      Measure measure, UndefinedReason reason, String explanation) {
+    assertThat(measure.confidenceInterval()).isEmpty();
+    assertThat(measure.standardError()).isEmpty();
+    Measure.Undefined why = measure.whyNoInterval().orElseThrow();
+    assertThat(why.reason()).isEqualTo(reason);
+    assertThat(why.explanation()).contains(explanation);
+  }
+
+  private static boolean[] booleans(int... labels) {
+    boolean[] booleans = new boolean[labels.length];
+    for (int row = 0; row < labels.length; row++) {
+      booleans[row] = labels[row] == 1;
+    }
+    return booleans;
+  }
+}
