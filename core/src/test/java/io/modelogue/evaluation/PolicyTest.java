@@ -28,6 +28,8 @@ class PolicyTest {
   void negativeZeroTiesWithZero() {
     assertThat(RocAuc.of(new double[] {-0.0, 0.0}, booleans(0, 1)).value()).isEqualTo(0.5);
     assertThat(RocAuc.of(new double[] {0.0, -0.0}, booleans(0, 1)).value()).isEqualTo(0.5);
+    double threshold = ScoreCounts.of(new double[] {-0.0, -0.0}, booleans(0, 1)).score(0);
+    assertThat(1 / threshold).isEqualTo(INFINITY);
   }
 
   @Test
