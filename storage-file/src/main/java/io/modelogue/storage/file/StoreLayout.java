@@ -70,7 +70,7 @@ record StoreLayout(Path root) {
 
   static String directoryName(StreamId stream) {
     String id = stream.toString();
-    String slug = id.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    String slug = id.replaceAll("[^A-Za-z0-9]+", "-").toLowerCase(Locale.ROOT);
     String hash = BlobId.of(id.getBytes(UTF_8)).hex().substring(0, HASH_DIGITS);
     return slug.substring(0, Math.min(slug.length(), SLUG_CHARACTERS)) + '~' + hash;
   }
