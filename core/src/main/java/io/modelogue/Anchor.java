@@ -1,0 +1,48 @@
+package io.modelogue;
+
+import io.modelogue.internal.Digests;
+import java.util.UUID;
+
+/**
+ * A point in a model's history that can be kept elsewhere and shown later: who holds it can prove
+ * that everything up to it is unchanged, with {@link Model#verify(Anchor)}.
+ *
+ * @param registry the registry's id
+ * @param model the model's name
+ * @param revision the revision, from 0
+ * @param hash the SHA-256 of that revision's stored bytes, 64 lower-case hex digits
+ */
+public record Anchor(UUID registry, String model, long revision, String hash) {
+
+  /**
+   * Checks the parts.
+   *
+   * @throws IllegalArgumentException if the revision is negative or the hash is none
+   */
+  public Anchor {
+    if (revision < 0) {
+      throw new IllegalArgumentException("an anchor's revision is 0 or more, not " + revision);
+    }
+    Digests.check("an anchor", hash);
+  }
+
+  /** Returns the text that {@link #parse} reads: {@code registry/revision/hash/model}. */
+  @Override
+  public String toString() {
+    return registry + "/" + revision + "/" + hash + "/" + model;
+  }
+
+  /**
+   * Returns the anchor that this text says.
+   *
+   * @throws IllegalArgumentException if the text is none
+   */
+  public static Anchor parse(String text) {
+    String[] parts = text.split("/", 4);
+    if (parts.length != 4) {
+      throw new IllegalArgumentException(
+          "an anchor looks like registry/revision/hash/model, not \"" + text + "\"");
+    }
+    return new Anchor(UUID.fromString(parts[0]), parts[3], Long.parseLong(parts[1]), parts[2]);
+  }
+}

@@ -1,0 +1,196 @@
+package io.modelogue;
+
+import io.modelogue.evaluation.Difference;
+import io.modelogue.evaluation.Direction;
+import io.modelogue.evaluation.Evaluator;
+import io.modelogue.evaluation.EvaluatorBuilder;
+import io.modelogue.evaluation.Measure;
+import io.modelogue.evaluation.Metric;
+import io.modelogue.evaluation.Predictions;
+import io.modelogue.evaluation.UndefinedReason;
+import io.modelogue.internal.state.EvaluationState;
+import io.modelogue.internal.state.ModelState;
+import io.modelogue.internal.state.VersionState;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Compares versions like for like. */
+final class Comparisons {
+  static final double ALPHA = 0.05;
+
+  private Comparisons() {}
+
+  /**
+   * Returns the data set that counts for a model: the primary one, or that of the newest
+   * evaluation.
+   */
+  static Optional<DatasetRef> findUsualDataset(ModelState state) {
+    return state
+        .created()
+        .flatMap(c -> c.primary())
+        .map(PrimaryMetric::dataset)
+        .or(
+            () ->
+                state.versions().stream()
+                    .flatMap(v -> v.evaluations().stream())
+                    .filter(e -> e.status() == EvaluationStatus.READY)
+                    .reduce((x, y) -> y.startedAt().isBefore(x.startedAt()) ? x : y)
+                    .map(EvaluationState::dataset));
+  }
+
+  static DatasetRef usualDataset(ModelState state) {
+    return findUsualDataset(state)
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "model \""
+                        + state.name()
+                        + "\" has no primary data set and no evaluation yet;"
+                        + " name a data set, or evaluate a version first"));
+  }
+
+  static VersionComparison compare(
+      OpenRegistry registry, ModelState state, int a, int b, Optional<DatasetRef> asked) {
+    ModelVersion first = new ModelVersion(registry, state, state.version(a));
+    ModelVersion second = new ModelVersion(registry, state, state.version(b));
+    Optional<DatasetRef> dataset =
+        asked
+            .or(() -> shared(state, state.version(a), state.version(b)))
+            .or(() -> findUsualDataset(state));
+    if (dataset.isEmpty()) {
+      return incomparable(first, second, dataset, "neither version has been evaluated");
+    }
+    Optional<Evaluation> ofA = first.findEvaluation(dataset.get());
+    Optional<Evaluation> ofB = second.findEvaluation(dataset.get());
+    if (ofA.isEmpty() || ofB.isEmpty()) {
+      ModelVersion lacking = ofA.isEmpty() ? first : second;
+      return incomparable(first, second, dataset, notEvaluated(lacking, dataset.get()));
+    }
+    return new PairComparison(ofA.get(), ofB.get()).compare();
+  }
+
+  private static String notEvaluated(ModelVersion version, DatasetRef dataset) {
+    return version
+        .findEvaluation()
+        .map(
+            e ->
+                "version "
+                    + version.number()
+                    + " was evaluated on "
+                    + e.dataset().name()
+                    + ", not on "
+                    + dataset.name()
+                    + (e.dataset().name().equals(dataset.name()) ? " of this content" : ""))
+        .orElse("version " + version.number() + " has no results on " + dataset.name());
+  }
+
+  /** The primary data set if both have results on it, else the newest one on which both have. */
+  private static Optional<DatasetRef> shared(ModelState state, VersionState a, VersionState b) {
+    List<DatasetRef> both =
+        ready(b).stream().filter(d -> ready(a).stream().anyMatch(d::sameDataAs)).toList();
+    Optional<DatasetRef> primary =
+        state.created().flatMap(c -> c.primary()).map(PrimaryMetric::dataset);
+    return primary
+        .filter(p -> both.stream().anyMatch(p::sameDataAs))
+        .or(() -> both.stream().reduce((older, newer) -> newer));
+  }
+
+  private static List<DatasetRef> ready(VersionState version) {
+    return version.evaluations().stream()
+        .filter(e -> e.status() == EvaluationStatus.READY)
+        .map(EvaluationState::dataset)
+        .toList();
+  }
+
+  private static VersionComparison incomparable(
+      ModelVersion a, ModelVersion b, Optional<DatasetRef> dataset, String reason) {
+    Map<Metric, MetricComparison> metrics = new EnumMap<>(Metric.class);
+    for (Metric metric : Metric.values()) {
+      metrics.put(metric, notComparable(metric, measure(a, metric), measure(b, metric), reason));
+    }
+    return new VersionComparison(a, b, dataset, metrics, List.of(reason));
+  }
+
+  private static Measure measure(ModelVersion version, Metric metric) {
+    return version
+        .findEvaluation()
+        .map(e -> e.metric(metric))
+        .orElseGet(
+            () ->
+                Measure.undefined(
+                    UndefinedReason.NOT_OFFERED,
+                    "version " + version.number() + " has not been evaluated"));
+  }
+
+  static MetricComparison notComparable(Metric metric, Measure a, Measure b, String reason) {
+    return new MetricComparison(
+        metric, a, b, Optional.empty(), Verdict.NOT_COMPARABLE, Optional.of(reason));
+  }
+
+  static MetricComparison notMeasured(Metric metric) {
+    Measure none = Measure.undefined(UndefinedReason.NOT_OFFERED, "it was not measured");
+    return notComparable(metric, none, none, "neither version was measured by it");
+  }
+
+  /** Returns what a difference b - a amounts to. */
+  static MetricComparison judged(Metric metric, Measure a, Measure b, Difference difference) {
+    if (!difference.value().isDefined()) {
+      return notComparable(
+          metric, a, b, difference.value().whyUndefined().orElseThrow().explanation());
+    }
+    if (!difference.isTested()) {
+      return new MetricComparison(
+          metric,
+          a,
+          b,
+          Optional.of(difference),
+          Verdict.UNTESTED,
+          difference.value().whyNoInterval().map(Measure.Undefined::explanation));
+    }
+    boolean chance = difference.pValue().getAsDouble() >= ALPHA;
+    boolean higher = difference.value().value() > 0;
+    boolean better = higher == (metric.direction() == Direction.HIGHER_IS_BETTER);
+    Verdict verdict = chance ? Verdict.INDISTINGUISHABLE : better ? Verdict.BETTER : Verdict.WORSE;
+    return new MetricComparison(metric, a, b, Optional.of(difference), verdict, Optional.empty());
+  }
+
+  /** Returns the evaluator that both evaluations were made with. */
+  static Evaluator evaluatorOf(Evaluation evaluation) {
+    Map<String, Object> settings = evaluation.evaluator();
+    EvaluatorBuilder evaluator = Evaluator.builder();
+    if (settings.get("threshold") instanceof Number threshold) {
+      evaluator.threshold(threshold.doubleValue());
+    }
+    if (settings.get("confidence-level") instanceof Number level) {
+      evaluator.confidenceLevel(level.doubleValue());
+    }
+    if (settings.get("log-loss-epsilon") instanceof Number epsilon) {
+      evaluator.logLossEpsilon(epsilon.doubleValue());
+    }
+    return evaluator.build();
+  }
+
+  /** Returns the predictions of two concept lists cut down to the concepts they share. */
+  static Predictions reduced(Predictions predictions, List<String> shared) {
+    int[] column = shared.stream().mapToInt(c -> predictions.concepts().indexOf(c)).toArray();
+    List<Integer> rows = new ArrayList<>();
+    for (int row = 0; row < predictions.rows(); row++) {
+      if (shared.contains(predictions.concepts().get(predictions.label(row)))) {
+        rows.add(row);
+      }
+    }
+    double[] scores = new double[rows.size() * shared.size()];
+    int[] labels = new int[rows.size()];
+    for (int i = 0; i < labels.length; i++) {
+      int row = rows.get(i);
+      labels[i] = shared.indexOf(predictions.concepts().get(predictions.label(row)));
+      for (int c = 0; c < column.length; c++) {
+        scores[i * shared.size() + c] = predictions.score(row * predictions.columns() + column[c]);
+      }
+    }
+    return Predictions.multiClass(shared, scores, labels);
+  }
+}

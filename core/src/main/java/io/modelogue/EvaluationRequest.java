@@ -1,0 +1,162 @@
+package io.modelogue;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.google.errorprone.annotations.CheckReturnValue;
+import io.modelogue.evaluation.Evaluator;
+import io.modelogue.evaluation.Predictions;
+import io.modelogue.history.ModelEvent.ModelCreated;
+import io.modelogue.history.RunIdentity;
+import io.modelogue.internal.Ids;
+import io.modelogue.internal.Limits;
+import io.modelogue.internal.Names;
+import io.modelogue.internal.run.ProcessSight;
+import io.modelogue.internal.state.ModelState;
+import io.modelogue.internal.state.RunRequests;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An evaluation that is about to start. Not safe for use by several threads.
+ *
+ * <pre>{@code
+ * version.evaluate().on(heldOut).start().await()
+ * version.evaluate().on(heldOut).predictions(Predictions.readCsv(file, "label", "spam")).start()
+ * }</pre>
+ *
+ * <p>Nothing happens before {@link #start()}.
+ */
+@CheckReturnValue
+public final class EvaluationRequest {
+  private final OpenRegistry registry;
+  private final ModelVersion version;
+  private @Nullable DatasetRef dataset;
+  private @Nullable Predictions predictions;
+  private @Nullable Scorer scorer;
+  private @Nullable String reason;
+  private Evaluator evaluator = Evaluator.standard();
+  private long keptBytes = Limits.KEPT_PREDICTIONS_BYTES;
+
+  EvaluationRequest(OpenRegistry registry, ModelVersion version) {
+    this.registry = registry;
+    this.version = version;
+  }
+
+  /** Names the data set; left out, it is that of the model's primary metric. */
+  public EvaluationRequest on(DatasetRef data) {
+    dataset = Objects.requireNonNull(data);
+    return this;
+  }
+
+  /** Gives the predictions, made elsewhere, one for each row of the data set. */
+  public EvaluationRequest predictions(Predictions made) {
+    predictions = Objects.requireNonNull(made);
+    return this;
+  }
+
+  /** Names the code that scores; left out, it is that of the version's template. */
+  public EvaluationRequest scoredBy(Scorer code) {
+    scorer = Objects.requireNonNull(code);
+    return this;
+  }
+
+  /** Names the evaluator; left out, it is the standard one. */
+  public EvaluationRequest with(Evaluator other) {
+    evaluator = Objects.requireNonNull(other);
+    return this;
+  }
+
+  /**
+   * Does not keep the predictions. Without them no paired test against other versions is possible
+   * later, and no threshold but the evaluated one can be asked for.
+   */
+  public EvaluationRequest withoutKeepingPredictions() {
+    return keepingPredictionsUpTo(0);
+  }
+
+  /** Keeps the predictions if they take at most so many bytes; 64 MiB if this is not called. */
+  public EvaluationRequest keepingPredictionsUpTo(long bytes) {
+    keptBytes = bytes;
+    return this;
+  }
+
+  /** Says why; it is kept in the history. */
+  public EvaluationRequest because(String why) {
+    reason = Names.checkText("reason", why);
+    return this;
+  }
+
+  /**
+   * Records that the evaluation begins, durably, and starts it.
+   *
+   * @throws VersionStateException if the version is neither trained nor registered, or is deleted
+   * @throws ConceptMismatchException if predictions were given and speak of other concepts
+   * @throws TemplateNotBoundException if there is nothing to score with
+   * @throws IllegalArgumentException if the evaluator refuses the predictions that were given
+   * @throws IllegalStateException if no data set was named and the model has no primary one
+   */
+  @CanIgnoreReturnValue
+  public Job<Evaluation> start() {
+    ModelState model = registry.engine().liveState(version.model().name());
+    DatasetRef data = dataset(model);
+    Scorer code = scorer(model);
+    String id = Ids.random();
+    RunIdentity run = ProcessSight.thisProcess(id, registry.engine().now().plus(Limits.LEASE));
+    ModelState after =
+        registry.commit(
+            model.name(),
+            RunRequests.startEvaluation(version.number(), id, data, evaluator.settings(), run),
+            Optional.ofNullable(reason));
+    return EvaluationRun.start(
+        registry,
+        new ModelVersion(registry, after, after.version(version.number())),
+        id,
+        this,
+        code);
+  }
+
+  private DatasetRef dataset(ModelState model) {
+    return Optional.ofNullable(dataset)
+        .or(() -> model.created().flatMap(ModelCreated::primary).map(PrimaryMetric::dataset))
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "name the data set that "
+                        + version
+                        + " is evaluated on with on(...); the model"
+                        + " has no primary one"));
+  }
+
+  private Scorer scorer(ModelState model) {
+    if (predictions != null) {
+      Predictions given = Concepts.applied(model, model.version(version.number()), predictions);
+      return (v, data, context) -> given;
+    }
+    if (scorer != null) {
+      return scorer;
+    }
+    return version
+        .config()
+        .template()
+        .map(TemplateDefinition::name)
+        .flatMap(registry::findTemplate)
+        .flatMap(TrainingTemplate::scorer)
+        .orElseThrow(
+            () ->
+                new TemplateNotBoundException(
+                    model.name(),
+                    version.config().template().map(TemplateDefinition::name).orElse(""),
+                    "nothing is bound here that could score "
+                        + version
+                        + "; give its predictions(...), name a scorer with scoredBy(...), or bind a"
+                        + " template that has one"));
+  }
+
+  Evaluator evaluator() {
+    return evaluator;
+  }
+
+  long keptBytes() {
+    return keptBytes;
+  }
+}

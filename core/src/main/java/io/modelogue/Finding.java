@@ -1,0 +1,49 @@
+package io.modelogue;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * One thing that verification found wrong.
+ *
+ * @param kind what is wrong
+ * @param model the model; empty if it concerns the registry itself
+ * @param revision the revision, where one can be named
+ * @param detail what was found, for people
+ */
+public record Finding(Kind kind, Optional<String> model, OptionalLong revision, String detail) {
+
+  /** What can be wrong. */
+  public enum Kind {
+    /** The storage reports damage, or the bytes are no commit. */
+    UNREADABLE,
+    /** A commit does not name the hash of the commit before it. */
+    CHAIN_BROKEN,
+    /** A commit belongs to another registry, stream or revision. */
+    MISPLACED,
+    /** A revision is missing though a later one is there. */
+    GAP,
+    /** The anchor's revision is not there: the history was cut off or an old copy put back. */
+    CUT_OFF,
+    /** The anchor's revision has another hash: the history was written anew. */
+    REWRITTEN,
+    /** A blob that the history names is not there. */
+    BLOB_MISSING,
+    /** A blob's bytes do not have its digest. */
+    BLOB_DAMAGED,
+    /** The events do not add up: one speaks of something that never came to be. */
+    INCONSISTENT,
+    /** A newer release wrote it, so that this one cannot say. */
+    NOT_UNDERSTOOD
+  }
+
+  /** Returns it on one line. */
+  @Override
+  public String toString() {
+    return kind
+        + model.map(m -> " in \"" + m + "\"").orElse("")
+        + (revision.isPresent() ? " at revision " + revision.getAsLong() : "")
+        + ": "
+        + detail;
+  }
+}

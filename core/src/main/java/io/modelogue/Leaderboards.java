@@ -1,0 +1,143 @@
+package io.modelogue;
+
+import io.modelogue.Leaderboard.Entry;
+import io.modelogue.evaluation.Difference;
+import io.modelogue.evaluation.Direction;
+import io.modelogue.evaluation.Evaluator;
+import io.modelogue.evaluation.Holm;
+import io.modelogue.evaluation.Metric;
+import io.modelogue.evaluation.Predictions;
+import io.modelogue.internal.state.ModelState;
+import io.modelogue.internal.state.VersionState;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Ranks versions. Used once, by one thread. */
+final class Leaderboards {
+  private final Metric metric;
+  private final DatasetRef dataset;
+  private final Map<ModelVersion, String> notComparable = new LinkedHashMap<>();
+  private final Map<Evaluation, Optional<Predictions>> predictions = new HashMap<>();
+
+  private Leaderboards(Metric metric, DatasetRef dataset) {
+    this.metric = metric;
+    this.dataset = dataset;
+  }
+
+  static Leaderboard of(
+      OpenRegistry registry, ModelState state, Metric metric, DatasetRef dataset) {
+    Leaderboards ranking = new Leaderboards(metric, dataset);
+    List<Evaluation> left = ranking.comparable(registry, state);
+    List<Entry> entries = new ArrayList<>();
+    for (int rank = 1; !left.isEmpty(); rank++) {
+      entries.addAll(ranking.takeRank(rank, left));
+    }
+    return new Leaderboard(metric, dataset, entries, ranking.notComparable);
+  }
+
+  static Optional<ModelVersion> best(
+      OpenRegistry registry, ModelState state, Metric metric, DatasetRef dataset) {
+    return new Leaderboards(metric, dataset)
+        .comparable(registry, state).stream().findFirst().map(Evaluation::version);
+  }
+
+  /** Returns the evaluations that can be ranked, best first; notes why others cannot. */
+  private List<Evaluation> comparable(OpenRegistry registry, ModelState state) {
+    List<Evaluation> found = new ArrayList<>();
+    for (VersionState v : state.versions()) {
+      if (v.deleted()) {
+        continue;
+      }
+      ModelVersion version = new ModelVersion(registry, state, v);
+      Optional<Evaluation> evaluation = version.findEvaluation(dataset);
+      if (!v.status().isUsable()) {
+        notComparable.put(version, "it is " + v.status());
+      } else if (evaluation.isEmpty()) {
+        notComparable.put(version, "it has no results on " + dataset.name());
+      } else if (!evaluation.get().metric(metric).isDefined()) {
+        notComparable.put(version, evaluation.get().metric(metric).toString());
+      } else {
+        found.add(evaluation.get());
+      }
+    }
+    dropUnlike(found);
+    Comparator<Evaluation> byValue = Comparator.comparingDouble(e -> e.metric(metric).value());
+    found.sort(
+        (metric.direction() == Direction.HIGHER_IS_BETTER ? byValue.reversed() : byValue)
+            .thenComparing(e -> e.version().number()));
+    return found;
+  }
+
+  /** Only evaluations with the settings of the newest one can be compared with it. */
+  private void dropUnlike(List<Evaluation> found) {
+    Optional<Evaluation> newest = found.stream().max(Comparator.comparing(Evaluation::startedAt));
+    found.removeIf(
+        e -> {
+          boolean unlike = !e.evaluator().equals(newest.orElseThrow().evaluator());
+          if (unlike) {
+            notComparable.put(e.version(), "it was evaluated with other settings");
+          } else if (!e.version().concepts().equals(newest.orElseThrow().version().concepts())) {
+            notComparable.put(e.version(), "it has other concepts: " + e.version().concepts());
+            return true;
+          }
+          return unlike;
+        });
+  }
+
+  /** Takes from the list the best one and those that cannot be told from it. */
+  private List<Entry> takeRank(int rank, List<Evaluation> left) {
+    Evaluation leader = left.remove(0);
+    List<Difference> differences = left.stream().map(e -> difference(leader, e)).toList();
+    double[] adjusted =
+        Holm.adjust(
+            differences.stream()
+                .filter(Difference::isTested)
+                .mapToDouble(d -> d.pValue().getAsDouble())
+                .toArray());
+    List<Entry> taken = new ArrayList<>();
+    taken.add(entry(rank, leader, Optional.empty(), OptionalDouble.empty()));
+    List<Evaluation> rest = new ArrayList<>();
+    int tested = 0;
+    for (int i = 0; i < differences.size(); i++) {
+      Difference d = differences.get(i);
+      OptionalDouble p =
+          d.isTested() ? OptionalDouble.of(adjusted[tested++]) : OptionalDouble.empty();
+      boolean same =
+          p.isPresent()
+              ? p.getAsDouble() >= Comparisons.ALPHA
+              : d.value().isDefined() && d.value().value() == 0;
+      if (same) {
+        taken.add(entry(rank, left.get(i), Optional.of(d), p));
+      } else {
+        rest.add(left.get(i));
+      }
+    }
+    left.clear();
+    left.addAll(rest);
+    return taken;
+  }
+
+  private Entry entry(int rank, Evaluation e, Optional<Difference> d, OptionalDouble p) {
+    return new Entry(rank, e.version(), e.metric(metric), d, p);
+  }
+
+  private Difference difference(Evaluation a, Evaluation b) {
+    Evaluator evaluator = Comparisons.evaluatorOf(a);
+    Optional<Predictions> ofA = predictions.computeIfAbsent(a, Evaluation::predictions);
+    Optional<Predictions> ofB = predictions.computeIfAbsent(b, Evaluation::predictions);
+    boolean paired =
+        ofA.isPresent()
+            && ofB.isPresent()
+            && ofA.get().hasLabelsOf(ofB.get())
+            && ofA.get().concepts().equals(ofB.get().concepts());
+    return paired
+        ? evaluator.compare(metric, ofA.get(), ofB.get())
+        : evaluator.compare(a.metric(metric), b.metric(metric));
+  }
+}

@@ -1,0 +1,318 @@
+package io.modelogue;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import io.modelogue.Change.Insistence;
+import io.modelogue.evaluation.Metric;
+import io.modelogue.history.HistoryEntry;
+import io.modelogue.internal.Names;
+import io.modelogue.internal.engine.ChainAudit;
+import io.modelogue.internal.engine.Engine;
+import io.modelogue.internal.state.AliasRequests;
+import io.modelogue.internal.state.AliasState;
+import io.modelogue.internal.state.ModelRequests;
+import io.modelogue.internal.state.ModelState;
+import io.modelogue.internal.state.Request;
+import io.modelogue.internal.state.Seen;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A model: the way to its versions, its aliases and its history. A handle without state of its own;
+ * every call looks at the registry as it is then. {@link #now()} and {@link #asOf} give pictures
+ * that stay.
+ *
+ * <p>Safe for use by several threads. Every method throws {@link ModelNotFoundException} once the
+ * model is deleted, unless it says otherwise.
+ */
+public final class Model {
+  private final OpenRegistry registry;
+  private final String name;
+
+  Model(OpenRegistry registry, String name) {
+    this.registry = registry;
+    this.name = name;
+  }
+
+  /** Returns the model's name. */
+  public String name() {
+    return name;
+  }
+
+  /** Returns the model as it is now. */
+  public ModelSnapshot now() {
+    return new ModelSnapshot(registry, state());
+  }
+
+  /**
+   * Returns the model as it stood at that instant: the state after the last commit that is not
+   * later. Reads the history up to there.
+   *
+   * @throws IllegalArgumentException if the instant lies after the registry's clock: the future is
+   *     not known
+   * @throws ModelNotFoundException if the model did not exist then, or was deleted
+   */
+  public ModelSnapshot asOf(Instant instant) {
+    ModelState then = registry.engine().stateAsOf(name, instant);
+    if (!then.exists()) {
+      throw new ModelNotFoundException(name, "model \"" + name + "\" did not exist at " + instant);
+    }
+    return new ModelSnapshot(registry, ModelRequests.requireLive(then));
+  }
+
+  /** Returns all versions that are not deleted, oldest first. */
+  public List<ModelVersion> versions() {
+    return now().versions();
+  }
+
+  /**
+   * Returns the version of this number; a deleted one says so.
+   *
+   * @throws VersionNotFoundException if there is none
+   */
+  public ModelVersion version(int number) {
+    return now().version(number);
+  }
+
+  /**
+   * Returns the version of this id (32 hex digits) or label.
+   *
+   * @throws VersionNotFoundException if there is none
+   */
+  public ModelVersion version(String idOrLabel) {
+    return now().version(idOrLabel);
+  }
+
+  /** Returns the version of this number, or empty if there is none. */
+  public Optional<ModelVersion> findVersion(int number) {
+    return now().findVersion(number);
+  }
+
+  /** Returns the version of this id or label, or empty if there is none. */
+  public Optional<ModelVersion> findVersion(String idOrLabel) {
+    return now().findVersion(idOrLabel);
+  }
+
+  /**
+   * Returns the version that an alias points at.
+   *
+   * @throws AliasNotFoundException if it points at nothing
+   */
+  public ModelVersion alias(String alias) {
+    return now().alias(alias);
+  }
+
+  /** Returns the version that an alias points at, or empty if it points at nothing. */
+  public Optional<ModelVersion> findAlias(String alias) {
+    return now().findAlias(alias);
+  }
+
+  /** Returns a request that trains a new version; nothing happens before its {@code start()}. */
+  @CheckReturnValue
+  public TrainingRequest train() {
+    return new TrainingRequest(registry, state());
+  }
+
+  /**
+   * Returns a request that brings in a version that was made elsewhere; nothing happens before its
+   * {@code commit()}.
+   */
+  @CheckReturnValue
+  public Registration register(VersionConfig config) {
+    return new Registration(registry, name, config);
+  }
+
+  /** Returns a change of the description; an empty text removes it. */
+  public Change<ModelSnapshot> describe(String text) {
+    Optional<String> seen = state().description();
+    Optional<String> to =
+        Optional.of(Names.checkText("description", text)).filter(t -> !t.isEmpty());
+    return change(insistence -> ModelRequests.describe(seen(seen, insistence), to));
+  }
+
+  /** Returns a change that sets a tag. */
+  public Change<ModelSnapshot> tag(String key, String value) {
+    Optional<String> to = Optional.of(Names.checkText("tag " + key, value));
+    return tag(key, to);
+  }
+
+  /** Returns a change that removes a tag. */
+  public Change<ModelSnapshot> untag(String key) {
+    return tag(key, Optional.empty());
+  }
+
+  private Change<ModelSnapshot> tag(String key, Optional<String> to) {
+    Optional<String> seen = Optional.ofNullable(state().tags().get(Names.check("tag", key)));
+    return change(insistence -> ModelRequests.tag(key, seen(seen, insistence), to));
+  }
+
+  /** Returns a change that lets an alias point at nothing; its history stays. */
+  public Change<ModelSnapshot> removeAlias(String alias) {
+    ModelState state = state();
+    Optional<Integer> seen = state.findAlias(alias).map(v -> v.number());
+    return change(insistence -> AliasRequests.remove(alias, seen(seen, insistence)));
+  }
+
+  /**
+   * Returns a change that lets an alias go back to the version it pointed at before its latest
+   * assignment that is not rolled back yet. Two rollbacks at once are one. Its {@code commit()}
+   * throws {@link NothingToRollBackException} if there is no earlier holder.
+   *
+   * @throws AliasNotFoundException if the alias was never assigned
+   */
+  @CheckReturnValue
+  public Change<ModelVersion> rollback(String alias) {
+    ModelState state = state();
+    AliasState step = state.aliases().get(alias);
+    if (step == null) {
+      throw AliasRequests.notFound(state, alias);
+    }
+    return new Change<>(
+        registry,
+        name,
+        insistence -> AliasRequests.rollBack(alias, seen(step.revision(), insistence)),
+        after -> new ModelSnapshot(registry, after).alias(alias));
+  }
+
+  /**
+   * Deletes the model: its versions can no longer be reached, its history stays, its name stays
+   * taken. {@link ModelRegistry#restoreModel} brings it back.
+   */
+  public void delete(String reason) {
+    var unused =
+        registry.commit(
+            name, ModelRequests.delete(), Optional.of(Names.checkText("reason", reason)));
+  }
+
+  /**
+   * Returns what changed from one version to another, and what that did.
+   *
+   * @throws VersionNotFoundException if one of them is not a version of this model
+   */
+  public VersionComparison compare(ModelVersion a, ModelVersion b) {
+    return Comparisons.compare(registry, state(), a.number(), b.number(), Optional.empty());
+  }
+
+  /**
+   * Returns what changed from one version to another, and what that did on a data set.
+   *
+   * @throws VersionNotFoundException if one of them is not a version of this model
+   */
+  public VersionComparison compare(ModelVersion a, ModelVersion b, DatasetRef dataset) {
+    return Comparisons.compare(registry, state(), a.number(), b.number(), Optional.of(dataset));
+  }
+
+  /**
+   * Returns the versions by the model's primary metric, best first.
+   *
+   * @throws IllegalStateException if the model has no primary metric
+   */
+  public Leaderboard leaderboard() {
+    PrimaryMetric primary = primary();
+    return leaderboard(primary.metric(), primary.dataset());
+  }
+
+  /**
+   * Returns the versions by a metric on the model's primary data set, best first; without a primary
+   * one, on the data set of the newest evaluation.
+   *
+   * @throws IllegalStateException if there is neither
+   */
+  public Leaderboard leaderboard(Metric metric) {
+    ModelState state = state();
+    return Leaderboards.of(registry, state, metric, Comparisons.usualDataset(state));
+  }
+
+  /**
+   * Returns the versions by a metric on a data set, best first. Tests each version against the
+   * first of its rank, for which it reads the kept predictions.
+   */
+  public Leaderboard leaderboard(Metric metric, DatasetRef dataset) {
+    return Leaderboards.of(registry, state(), metric, dataset);
+  }
+
+  /**
+   * Returns the best version by a metric on the data set that {@link #leaderboard(Metric)} uses, or
+   * empty if no version has been evaluated on it. Others may be no worse by more than chance; the
+   * leaderboard says which.
+   */
+  public Optional<ModelVersion> best(Metric metric) {
+    ModelState state = state();
+    return Comparisons.findUsualDataset(state)
+        .flatMap(dataset -> Leaderboards.best(registry, state, metric, dataset));
+  }
+
+  /** Returns a table of all versions to read at a terminal, best first where that is known. */
+  public VersionTable table() {
+    return VersionTable.of(registry, state());
+  }
+
+  private PrimaryMetric primary() {
+    return state()
+        .created()
+        .orElseThrow()
+        .primary()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "model \""
+                        + name
+                        + "\" has no primary metric; name metric and data set, or"
+                        + " create it with primary(...)"));
+  }
+
+  /**
+   * Returns everything that ever happened to the model, oldest first; also of a deleted one. Reads
+   * the whole history.
+   */
+  public List<HistoryEntry> history() {
+    return registry.engine().history(name);
+  }
+
+  /**
+   * Walks the chain from its first commit and returns what is wrong; also of a deleted model.
+   * {@link ModelRegistry#verify()} says what can be found, and reads the blobs too.
+   */
+  public Verification verify() {
+    return verification(registry.engine().audit(name).walk());
+  }
+
+  /**
+   * Walks the chain and checks that what the anchor names is still part of it: finds also a tail
+   * that was cut off, an older copy put back, and a rewritten history, up to the anchor.
+   *
+   * @throws IllegalArgumentException if the anchor is one of another model or registry
+   */
+  public Verification verify(Anchor anchor) {
+    return verification(registry.engine().audit(name).walk().against(anchor));
+  }
+
+  private static Verification verification(ChainAudit audit) {
+    return new Verification(1, audit.commits(), 0, audit.findings());
+  }
+
+  /** Returns the anchor of the newest commit; keep it elsewhere, and verify against it later. */
+  public Anchor anchor() {
+    return now().anchor();
+  }
+
+  ModelState state() {
+    Engine engine = registry.engine();
+    return engine.liveState(name);
+  }
+
+  private Change<ModelSnapshot> change(Function<Insistence, Request> request) {
+    return new Change<>(registry, name, request, after -> new ModelSnapshot(registry, after));
+  }
+
+  static <T> Seen<T> seen(T value, Insistence insistence) {
+    return new Seen<>(value, insistence == Insistence.EVEN_IF_CHANGED);
+  }
+
+  /** Returns the name. */
+  @Override
+  public String toString() {
+    return "model \"" + name + "\"";
+  }
+}

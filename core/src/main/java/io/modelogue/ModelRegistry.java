@@ -1,0 +1,183 @@
+package io.modelogue;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import io.modelogue.internal.Names;
+import io.modelogue.internal.Suggestions;
+import io.modelogue.internal.engine.ChainAudit;
+import io.modelogue.internal.state.ModelRequests;
+import io.modelogue.internal.state.ModelState;
+import io.modelogue.storage.MemoryStorage;
+import io.modelogue.storage.Storage;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The histories of an application's models: the front door of the library.
+ *
+ * <pre>{@code
+ * try (ModelRegistry registry = ModelRegistry.builder(Path.of("models")).open()) {
+ *   Model spam = registry.createModel("spam-filter").concepts("ham", "spam").createIfAbsent();
+ *   ...
+ * }
+ * }</pre>
+ *
+ * <p>Several processes may open one registry at once. What one of them has written, the others see
+ * with their next read. Safe for use by several threads.
+ *
+ * <p>Every write is as durable as the storage promises when the call returns; a registry on files
+ * keeps it through {@code kill -9} and, on a disk that honours fsync, through power loss. Every
+ * method throws {@link RegistryClosedException} once the registry is closed, and {@link
+ * StorageFailureException} if the storage fails.
+ */
+public final class ModelRegistry implements AutoCloseable {
+  private final OpenRegistry registry;
+
+  ModelRegistry(OpenRegistry registry) {
+    this.registry = registry;
+  }
+
+  /**
+   * Returns a builder of a registry in a directory of plain files. The module {@code
+   * modelogue-storage-file} must be on the class path or module path.
+   */
+  public static ModelRegistryBuilder builder(Path directory) {
+    return ModelRegistryBuilder.at(directory.toUri());
+  }
+
+  /** Returns a builder of a registry in the storage whose provider serves this URI's scheme. */
+  public static ModelRegistryBuilder builder(URI location) {
+    return ModelRegistryBuilder.at(location);
+  }
+
+  /** Returns a builder of a registry in this storage, which is closed with the registry. */
+  public static ModelRegistryBuilder builder(Storage storage) {
+    return ModelRegistryBuilder.on(storage);
+  }
+
+  /** Returns a builder of a registry in memory, for tests: nothing of it outlives its closing. */
+  public static ModelRegistryBuilder inMemory() {
+    return ModelRegistryBuilder.on(MemoryStorage.create());
+  }
+
+  /** Returns the registry's id, which every commit repeats. */
+  public UUID id() {
+    return registry.engine().registryId();
+  }
+
+  /** Returns where the registry lies. */
+  public String location() {
+    return registry.engine().location();
+  }
+
+  /**
+   * Returns a request that makes a model of this name; nothing happens before its {@code create()}.
+   *
+   * @throws IllegalArgumentException if this is not a name: 1 to 200 characters of any script, no
+   *     control characters, not only blanks
+   */
+  @CheckReturnValue
+  public ModelCreation createModel(String name) {
+    return new ModelCreation(registry, Names.check("model", name));
+  }
+
+  /**
+   * Returns the model of this name.
+   *
+   * @throws ModelNotFoundException if there is none, or it is deleted; the message names a model of
+   *     a similar name, if there is one
+   */
+  public Model model(String name) {
+    ModelState state = registry.engine().state(Names.check("model", name));
+    if (!state.exists()) {
+      throw new ModelNotFoundException(
+          name, "there is no model \"" + name + "\"" + Suggestions.didYouMean(name, modelNames()));
+    }
+    ModelRequests.requireLive(state);
+    return new Model(registry, name);
+  }
+
+  /** Returns the model of this name, or empty if there is none or it is deleted. */
+  public Optional<Model> findModel(String name) {
+    ModelState state = registry.engine().state(Names.check("model", name));
+    return state.exists() && !state.deleted()
+        ? Optional.of(new Model(registry, name))
+        : Optional.empty();
+  }
+
+  /**
+   * Returns all models that are not deleted, by name. Reads the state of each; {@link
+   * #modelNames()} is cheaper.
+   */
+  public List<Model> models() {
+    return modelNames().stream()
+        .filter(name -> !registry.engine().state(name).deleted())
+        .map(name -> new Model(registry, name))
+        .toList();
+  }
+
+  /** Returns the names of all models, deleted ones too, sorted; reads no model. */
+  public List<String> modelNames() {
+    return registry.engine().modelNames();
+  }
+
+  /**
+   * Brings a deleted model back; does nothing if it is not deleted.
+   *
+   * @throws ModelNotFoundException if it never was
+   */
+  public Model restoreModel(String name, String reason) {
+    var unused =
+        registry.commit(
+            Names.check("model", name),
+            ModelRequests.restore(),
+            Optional.of(Names.checkText("reason", reason)));
+    return new Model(registry, name);
+  }
+
+  /** Lets a listener hear of everything that this process writes from now on. */
+  public Subscription subscribe(RegistryListener listener) {
+    registry.engine().requireOpen("subscribing a listener");
+    return registry.subscribe(listener);
+  }
+
+  /**
+   * Reads every commit of every model and every blob that they name, and returns what is wrong.
+   * Takes as long as reading everything takes.
+   *
+   * <p>Finds edits, insertions, removals in the middle, reordering and transplanted commits.
+   * Without an {@link Anchor} kept elsewhere it cannot find a cut-off tail, an older copy put back,
+   * a model that was removed whole, or a history written anew from its start.
+   */
+  public Verification verify() {
+    long commits = 0;
+    long blobs = 0;
+    List<Finding> findings = new ArrayList<>();
+    List<String> names = modelNames();
+    for (String name : names) {
+      ChainAudit audit = registry.engine().audit(name).walk().readBlobs();
+      commits += audit.commits();
+      blobs += audit.blobs();
+      findings.addAll(audit.findings());
+    }
+    return new Verification(names.size(), commits, blobs, findings);
+  }
+
+  /**
+   * Waits for trainings and evaluations that run, at most for the grace period (30 seconds unless
+   * the builder says otherwise), then cancels them and records that; then closes the storage.
+   * Closing twice is fine.
+   */
+  @Override
+  public void close() {
+    registry.close();
+  }
+
+  @Override
+  public String toString() {
+    return "registry at " + location();
+  }
+}

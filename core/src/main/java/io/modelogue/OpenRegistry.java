@@ -1,0 +1,96 @@
+package io.modelogue;
+
+import io.modelogue.history.HistoryEntry;
+import io.modelogue.history.HistoryEvent;
+import io.modelogue.internal.Suggestions;
+import io.modelogue.internal.engine.Engine;
+import io.modelogue.internal.run.JobPool;
+import io.modelogue.internal.state.ModelState;
+import io.modelogue.internal.state.Request;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** What the handles of one open registry share. Safe for use by several threads. */
+final class OpenRegistry {
+  private final Map<String, TrainingTemplate> templates;
+  private final JobPool jobs;
+  private final Path workingDirectory;
+  private final Environment environment;
+  private final List<ListenerQueue> listeners = new CopyOnWriteArrayList<>();
+  private final Engine engine;
+
+  OpenRegistry(ModelRegistryBuilder builder) {
+    this.templates = Map.copyOf(builder.templates);
+    this.jobs = builder.jobPool();
+    this.workingDirectory = builder.workingDirectory();
+    this.environment = builder.environment();
+    this.engine = builder.openEngine(this::publish);
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  JobPool jobs() {
+    return jobs;
+  }
+
+  Path workingDirectory() {
+    return workingDirectory;
+  }
+
+  Environment environment() {
+    return environment;
+  }
+
+  ModelState commit(String model, Request request, Optional<String> reason) {
+    return engine.commit(model, request, reason);
+  }
+
+  /** Returns the code bound by this name, for this model. */
+  TrainingTemplate template(String model, String name) {
+    TrainingTemplate template = templates.get(name);
+    if (template == null) {
+      throw new TemplateNotBoundException(
+          model,
+          name,
+          "the code of template \""
+              + name
+              + "\" of model \""
+              + model
+              + "\" is not known here; bind it with ModelRegistry.builder(...).template(...)"
+              + Suggestions.didYouMean(name, templates.keySet()));
+    }
+    return template;
+  }
+
+  Optional<TrainingTemplate> findTemplate(String name) {
+    return Optional.ofNullable(templates.get(name));
+  }
+
+  Subscription subscribe(RegistryListener listener) {
+    ListenerQueue queue = new ListenerQueue(listener, listeners::remove);
+    listeners.add(queue);
+    return queue;
+  }
+
+  private void publish(HistoryEntry entry, ModelState after) {
+    if (listeners.isEmpty()) {
+      return;
+    }
+    for (HistoryEvent event : entry.events()) {
+      RegistryEvent told = NextSteps.event(this, entry, event, after);
+      listeners.forEach(queue -> queue.offer(told));
+    }
+  }
+
+  void close() {
+    jobs.close();
+    listeners.forEach(ListenerQueue::drain);
+    listeners.clear();
+    engine.close();
+  }
+}

@@ -1,0 +1,115 @@
+package io.modelogue;
+
+import io.modelogue.evaluation.Difference;
+import io.modelogue.evaluation.EvaluationResult;
+import io.modelogue.evaluation.Evaluator;
+import io.modelogue.evaluation.Measure;
+import io.modelogue.evaluation.Metric;
+import io.modelogue.evaluation.PredictionKind;
+import io.modelogue.evaluation.Predictions;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Compares two evaluations on the same data: paired where both kept their predictions. */
+final class PairComparison {
+  private final Evaluation a;
+  private final Evaluation b;
+  private final Evaluator evaluator;
+  private final List<String> remarks = new ArrayList<>();
+
+  PairComparison(Evaluation a, Evaluation b) {
+    this.a = a;
+    this.b = b;
+    this.evaluator = Comparisons.evaluatorOf(b);
+  }
+
+  VersionComparison compare() {
+    Map<Metric, MetricComparison> metrics =
+        a.evaluator().equals(b.evaluator())
+            ? sameConcepts() ? alike() : onSharedConcepts()
+            : refused(
+                "the evaluations were made with other settings: "
+                    + a.evaluator()
+                    + " and "
+                    + b.evaluator());
+    return new VersionComparison(
+        a.version(), b.version(), Optional.of(b.dataset()), metrics, remarks);
+  }
+
+  private boolean sameConcepts() {
+    return a.result().concepts().equals(b.result().concepts())
+        && a.result().kind() == b.result().kind();
+  }
+
+  private Map<Metric, MetricComparison> alike() {
+    Optional<Predictions> ofA = a.predictions();
+    Optional<Predictions> ofB = b.predictions();
+    boolean paired = ofA.isPresent() && ofB.isPresent() && ofA.get().hasLabelsOf(ofB.get());
+    if (!paired) {
+      remarks.add(
+          ofA.isPresent() && ofB.isPresent()
+              ? "the labels differ, so that the tests are unpaired and find less"
+              : "predictions were not kept, so that the tests are unpaired and find less");
+    }
+    Map<Metric, MetricComparison> metrics = new EnumMap<>(Metric.class);
+    for (Metric metric : Metric.values()) {
+      Measure valueA = a.metric(metric);
+      Measure valueB = b.metric(metric);
+      Difference difference =
+          paired
+              ? evaluator.compare(metric, ofA.get(), ofB.get())
+              : evaluator.compare(valueA, valueB);
+      metrics.put(metric, Comparisons.judged(metric, valueA, valueB, difference));
+    }
+    return metrics;
+  }
+
+  private Map<Metric, MetricComparison> onSharedConcepts() {
+    List<String> shared = new ArrayList<>(b.result().concepts());
+    shared.retainAll(a.result().concepts());
+    String concepts = a.result().concepts() + " and " + b.result().concepts();
+    boolean several =
+        a.result().kind() == PredictionKind.MULTI_CLASS
+            && b.result().kind() == PredictionKind.MULTI_CLASS;
+    if (shared.size() < 2 || !several || a.predictions().isEmpty() || b.predictions().isEmpty()) {
+      return refused("the concepts differ: " + concepts);
+    }
+    Predictions ofA = Comparisons.reduced(a.predictions().get(), shared);
+    Predictions ofB = Comparisons.reduced(b.predictions().get(), shared);
+    if (shared.size() == 2) {
+      ofA = ofA.positive(shared.get(1));
+      ofB = ofB.positive(shared.get(1));
+    }
+    remarks.add(
+        "the concepts differ ("
+            + concepts
+            + "); compared are the rows of the shared ones, "
+            + shared);
+    EvaluationResult resultA = evaluator.evaluate(ofA);
+    EvaluationResult resultB = evaluator.evaluate(ofB);
+    Map<Metric, MetricComparison> metrics = new EnumMap<>(Metric.class);
+    for (Metric metric : Metric.values()) {
+      metrics.put(
+          metric,
+          Comparisons.judged(
+              metric,
+              resultA.metric(metric),
+              resultB.metric(metric),
+              evaluator.compare(metric, ofA, ofB)));
+    }
+    return metrics;
+  }
+
+  private Map<Metric, MetricComparison> refused(String reason) {
+    remarks.add(reason);
+    Map<Metric, MetricComparison> metrics = new EnumMap<>(Metric.class);
+    for (Metric metric : Metric.values()) {
+      metrics.put(
+          metric, Comparisons.notComparable(metric, a.metric(metric), b.metric(metric), reason));
+    }
+    return metrics;
+  }
+}

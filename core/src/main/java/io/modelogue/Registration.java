@@ -1,0 +1,115 @@
+package io.modelogue;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.google.errorprone.annotations.CheckReturnValue;
+import io.modelogue.internal.Ids;
+import io.modelogue.internal.Names;
+import io.modelogue.internal.state.ModelState;
+import io.modelogue.internal.state.VersionDraft;
+import io.modelogue.internal.state.VersionRequests;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A version made elsewhere that is about to be brought in. Not safe for use by several threads.
+ *
+ * <p>Nothing happens before {@link #commit()}.
+ */
+@CheckReturnValue
+public final class Registration {
+  private final OpenRegistry registry;
+  private final String model;
+  private final VersionConfig config;
+  private final Map<String, Content> artifacts = new LinkedHashMap<>();
+  private final Map<String, String> tags = new LinkedHashMap<>();
+  private @Nullable Environment environment;
+  private @Nullable ModelVersion parent;
+  private @Nullable String label;
+  private @Nullable String note;
+  private @Nullable String reason;
+
+  Registration(OpenRegistry registry, String model, VersionConfig config) {
+    this.registry = registry;
+    this.model = model;
+    this.config = config;
+  }
+
+  /** Adds a file; it is copied into the registry. */
+  public Registration artifact(String name, Path file) {
+    artifacts.put(Names.check("artifact", name), new Content.OfFile(file));
+    return this;
+  }
+
+  /** Adds a file given as bytes. */
+  public Registration artifact(String name, byte[] bytes) {
+    artifacts.put(Names.check("artifact", name), new Content.OfBytes(bytes.clone()));
+    return this;
+  }
+
+  /** Says where it was trained; left out, that is not known. */
+  public Registration trainedIn(Environment where) {
+    environment = where;
+    return this;
+  }
+
+  /** Says from which version's configuration it started. */
+  public Registration from(ModelVersion version) {
+    parent = version;
+    return this;
+  }
+
+  /** Gives it a label, which no other version of the model may bear. */
+  public Registration label(String text) {
+    label = Names.check("label", text);
+    return this;
+  }
+
+  /** Says something about it. */
+  public Registration note(String text) {
+    note = Names.checkText("note", text);
+    return this;
+  }
+
+  /** Adds a tag. */
+  public Registration tag(String key, String value) {
+    tags.put(Names.check("tag", key), Names.checkText("tag " + key, value));
+    return this;
+  }
+
+  /** Says why; it is kept in the history. */
+  public Registration because(String why) {
+    reason = Names.checkText("reason", why);
+    return this;
+  }
+
+  /**
+   * Brings it in: the files first, then the version in one commit. Durable when it returns.
+   *
+   * @throws InvalidConfigException if the configuration breaks its template; with all violations
+   * @throws LabelTakenException if another version bears the label
+   * @throws java.io.UncheckedIOException if a file cannot be read
+   */
+  @CanIgnoreReturnValue
+  public ModelVersion commit() {
+    TrainingRequest.requireValid(model, config);
+    List<Artifact> kept = new ArrayList<>();
+    artifacts.forEach((name, content) -> kept.add(content.keep(name, registry.engine().blobs())));
+    VersionDraft draft =
+        new VersionDraft(
+            Ids.random(),
+            config,
+            Optional.ofNullable(label),
+            Optional.ofNullable(parent).map(ModelVersion::number),
+            Optional.ofNullable(note),
+            tags,
+            Optional.ofNullable(environment));
+    ModelState after =
+        registry.commit(model, VersionRequests.register(draft, kept), Optional.ofNullable(reason));
+    return new ModelVersion(registry, after, after.findVersionById(draft.id()).orElseThrow());
+  }
+}

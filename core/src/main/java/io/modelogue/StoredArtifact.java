@@ -1,0 +1,101 @@
+package io.modelogue;
+
+import io.modelogue.history.BlobRef;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * A file of a version, with the way to its bytes. They are checked against the digest in the
+ * journal while they are read. Immutable and safe for use by several threads.
+ */
+public final class StoredArtifact {
+  private final OpenRegistry registry;
+  private final ModelVersion version;
+  private final Artifact artifact;
+
+  StoredArtifact(OpenRegistry registry, ModelVersion version, Artifact artifact) {
+    this.registry = registry;
+    this.version = version;
+    this.artifact = artifact;
+  }
+
+  /** Returns its name within the version. */
+  public String name() {
+    return artifact.name();
+  }
+
+  /** Returns the SHA-256 of its bytes, 64 lower-case hex digits. */
+  public String digest() {
+    return artifact.digest();
+  }
+
+  /** Returns how many bytes it has. */
+  public long size() {
+    return artifact.size();
+  }
+
+  /**
+   * Returns its bytes, to be closed by the caller. A damaged file ends in a {@link
+   * DamagedHistoryException} at the latest where its end is reached: until then, what was read is
+   * not verified.
+   *
+   * @throws StorageFailureException if it is missing or cannot be read
+   */
+  public InputStream open() {
+    return registry
+        .engine()
+        .blobs()
+        .open(toString(), new BlobRef(artifact.digest(), artifact.size()));
+  }
+
+  /**
+   * Copies its bytes to a file, which is replaced if it exists. The file appears only when all
+   * bytes are there and verified.
+   *
+   * @throws DamagedHistoryException if the bytes do not have their digest; no file is left behind
+   * @throws UncheckedIOException if the target cannot be written
+   */
+  public void copyTo(Path target) {
+    Path part = target.resolveSibling(target.getFileName() + "." + version.id() + ".part");
+    try {
+      try (InputStream in = open()) {
+        Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
+      }
+      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the " + this + " cannot be copied to " + target, e);
+    } finally {
+      deleteIfThere(part);
+    }
+  }
+
+  private static void deleteIfThere(Path part) {
+    try {
+      Files.deleteIfExists(part);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the partial copy " + part + " cannot be removed", e);
+    }
+  }
+
+  /**
+   * Returns all its bytes, verified.
+   *
+   * @throws DamagedHistoryException if they do not have their digest
+   */
+  public byte[] bytes() {
+    return registry
+        .engine()
+        .blobs()
+        .read(toString(), new BlobRef(artifact.digest(), artifact.size()));
+  }
+
+  /** Returns its name and version. */
+  @Override
+  public String toString() {
+    return "artifact \"" + name() + "\" of " + version;
+  }
+}

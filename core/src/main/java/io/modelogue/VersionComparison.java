@@ -1,0 +1,91 @@
+package io.modelogue;
+
+import io.modelogue.evaluation.Metric;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What changed from one version to another, and what that did: b minus a. Immutable.
+ *
+ * <p>Unlike things are not compared: another data set or other evaluator settings make the metrics
+ * NOT_COMPARABLE, with the reason; of different concepts only the shared ones are compared, and
+ * {@link #remarks()} says so.
+ */
+public final class VersionComparison {
+  private final ModelVersion a;
+  private final ModelVersion b;
+  private final ConfigDiff config;
+  private final Optional<DatasetRef> dataset;
+  private final Map<Metric, MetricComparison> metrics;
+  private final List<String> remarks;
+
+  VersionComparison(
+      ModelVersion a,
+      ModelVersion b,
+      Optional<DatasetRef> dataset,
+      Map<Metric, MetricComparison> metrics,
+      List<String> remarks) {
+    this.a = a;
+    this.b = b;
+    this.config = effective(a).diff(effective(b));
+    this.dataset = dataset;
+    this.metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+    this.remarks = List.copyOf(remarks);
+  }
+
+  /** The model's concepts stand in where a version names none of its own. */
+  private static VersionConfig effective(ModelVersion version) {
+    return version.config().toBuilder().concepts(version.concepts()).build();
+  }
+
+  /** Returns the first version. */
+  public ModelVersion a() {
+    return a;
+  }
+
+  /** Returns the second version. */
+  public ModelVersion b() {
+    return b;
+  }
+
+  /** Returns what changed in the configuration: template, data set, concepts, settings. */
+  public ConfigDiff config() {
+    return config;
+  }
+
+  /** Returns the data set that both were evaluated on; empty if there is none. */
+  public Optional<DatasetRef> evaluatedOn() {
+    return dataset;
+  }
+
+  /** Returns the comparison of one metric; NOT_COMPARABLE if neither version was measured by it. */
+  public MetricComparison metric(Metric metric) {
+    MetricComparison comparison = metrics.get(metric);
+    return comparison == null ? Comparisons.notMeasured(metric) : comparison;
+  }
+
+  /** Returns the comparison of every metric that both have, in the order of {@link Metric}. */
+  public Map<Metric, MetricComparison> metrics() {
+    return metrics;
+  }
+
+  /** Returns what must be known to read this: what was left out, and why. */
+  public List<String> remarks() {
+    return remarks;
+  }
+
+  /** Returns everything as a person would read it, a line for each metric. */
+  @Override
+  public String toString() {
+    List<String> lines = new ArrayList<>();
+    lines.add("version " + a.number() + " -> version " + b.number() + ": " + config);
+    dataset.ifPresent(d -> lines.add("  evaluated on " + d));
+    remarks.forEach(remark -> lines.add("  note: " + remark));
+    metrics.values().forEach(m -> lines.add("  " + m));
+    return String.join("\n", lines);
+  }
+}

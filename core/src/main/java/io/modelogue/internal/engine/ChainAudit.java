@@ -1,0 +1,176 @@
+package io.modelogue.internal.engine;
+
+import io.modelogue.Anchor;
+import io.modelogue.DamagedHistoryException;
+import io.modelogue.Finding;
+import io.modelogue.Finding.Kind;
+import io.modelogue.ModelogueException;
+import io.modelogue.UnsupportedHistoryException;
+import io.modelogue.history.BlobRef;
+import io.modelogue.internal.journal.BlobRefs;
+import io.modelogue.internal.journal.ChainReader;
+import io.modelogue.internal.journal.Link;
+import io.modelogue.internal.state.ModelState;
+import io.modelogue.storage.BlobId;
+import io.modelogue.storage.BlobNotFoundException;
+import io.modelogue.storage.CorruptionException;
+import io.modelogue.storage.Storage;
+import io.modelogue.storage.StoredCommit;
+import io.modelogue.storage.StreamId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Walks one model's chain from its first commit, and then the blobs that it names. What it finds it
+ * collects: the first break of a chain ends the walk, since nothing behind it is bound to anything.
+ * Used once, by one thread.
+ */
+public final class ChainAudit {
+  private static final int PAGE_COMMITS = 1_000;
+  private static final long PAGE_BYTES = 8 << 20;
+
+  private final Storage storage;
+  private final UUID registry;
+  private final String model;
+  private final StreamId stream;
+  private final List<String> hashes = new ArrayList<>();
+  private final Set<BlobRef> blobs = new LinkedHashSet<>();
+  private final List<Finding> findings = new ArrayList<>();
+
+  ChainAudit(Storage storage, UUID registry, String model) {
+    this.storage = storage;
+    this.registry = registry;
+    this.model = model;
+    this.stream = JournalReader.stream(model);
+  }
+
+  /** Walks the chain and returns this. */
+  public ChainAudit walk() {
+    try {
+      ChainReader chain = ChainReader.atStart(stream, registry);
+      ModelState state = ModelState.nothing(model);
+      for (List<StoredCommit> page = page(0); !page.isEmpty(); page = page(hashes.size())) {
+        for (StoredCommit stored : page) {
+          Link link = chain.next(stored);
+          hashes.add(link.hash());
+          link.commit().events().forEach(e -> blobs.addAll(BlobRefs.of(e)));
+          state = JournalReader.fold(state, link);
+        }
+      }
+    } catch (UnsupportedHistoryException e) {
+      find(Kind.NOT_UNDERSTOOD, hashes.size(), e);
+    } catch (CorruptionException e) {
+      Kind kind = e.kind() == CorruptionException.Kind.MISSING ? Kind.GAP : Kind.UNREADABLE;
+      find(kind, hashes.size(), e);
+    } catch (DamagedHistoryException e) {
+      find(e.kind(), e.revision(), e);
+    } catch (ModelogueException e) {
+      find(Kind.INCONSISTENT, hashes.size() - 1L, e);
+    }
+    return this;
+  }
+
+  /** Checks that the anchor is part of the chain that was walked, and returns this. */
+  public ChainAudit against(Anchor anchor) {
+    if (!anchor.registry().equals(registry) || !anchor.model().equals(model)) {
+      throw new IllegalArgumentException(
+          "the anchor "
+              + anchor
+              + " is not one of model \""
+              + model
+              + "\" in registry "
+              + registry);
+    }
+    if (anchor.revision() >= hashes.size()) {
+      if (findings.isEmpty()) {
+        find(
+            Kind.CUT_OFF,
+            anchor.revision(),
+            "the anchor names revision "
+                + anchor.revision()
+                + ", but the history ends at "
+                + (hashes.size() - 1));
+      }
+    } else if (!hashes.get((int) anchor.revision()).equals(anchor.hash())) {
+      find(
+          Kind.REWRITTEN,
+          anchor.revision(),
+          "the anchor names the hash "
+              + anchor.hash()
+              + ", but the history has "
+              + hashes.get((int) anchor.revision()));
+    }
+    return this;
+  }
+
+  /** Reads every blob that the chain names to its end, and returns this. */
+  public ChainAudit readBlobs() {
+    byte[] buffer = new byte[1 << 16];
+    for (BlobRef blob : blobs) {
+      try (InputStream in = storage.blobs().open(BlobId.parse(blob.digest()))) {
+        long size = 0;
+        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+          size += n;
+        }
+        if (size != blob.size()) {
+          find(
+              Kind.BLOB_DAMAGED,
+              -1,
+              "blob " + blob.digest() + " has " + size + " bytes, not " + blob.size());
+        }
+      } catch (BlobNotFoundException e) {
+        find(Kind.BLOB_MISSING, -1, e);
+      } catch (CorruptionException | IOException e) {
+        find(Kind.BLOB_DAMAGED, -1, e);
+      }
+    }
+    return this;
+  }
+
+  private void find(Kind kind, long revision, Exception why) {
+    find(kind, revision, String.valueOf(why.getMessage()));
+  }
+
+  private void find(Kind kind, long revision, String detail) {
+    findings.add(
+        new Finding(
+            kind,
+            Optional.of(model),
+            revision < 0 ? OptionalLong.empty() : OptionalLong.of(revision),
+            detail));
+  }
+
+  private List<StoredCommit> page(long from) {
+    return storage.journal().read(stream, from, PAGE_COMMITS, PAGE_BYTES);
+  }
+
+  /** Returns how many commits were found in order. */
+  public long commits() {
+    return hashes.size();
+  }
+
+  /** Returns how many blobs the chain names. */
+  public long blobs() {
+    return blobs.size();
+  }
+
+  /** Returns everything that is wrong. */
+  public List<Finding> findings() {
+    return List.copyOf(findings);
+  }
+
+  /** Returns the anchor of the last commit that is in order, if there is one. */
+  public Optional<Anchor> head() {
+    return hashes.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Anchor(registry, model, hashes.size() - 1L, hashes.get(hashes.size() - 1)));
+  }
+}

@@ -1,0 +1,196 @@
+package io.modelogue.internal.engine;
+
+import io.modelogue.RegistryClosedException;
+import io.modelogue.history.HistoryEntry;
+import io.modelogue.internal.run.ProcessSight;
+import io.modelogue.internal.state.Evolution;
+import io.modelogue.internal.state.ModelRequests;
+import io.modelogue.internal.state.ModelState;
+import io.modelogue.internal.state.Request;
+import io.modelogue.internal.state.RunRequests;
+import io.modelogue.storage.Cursor;
+import io.modelogue.storage.Page;
+import io.modelogue.storage.Storage;
+import io.modelogue.storage.StorageLimits;
+import io.modelogue.storage.StreamId;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+
+/**
+ * One open registry: everything is read and written through here. Safe for use by several threads.
+ */
+public final class Engine {
+  private final Storage storage;
+  private final String location;
+  private final UUID registry;
+  private final Clock clock;
+  private final Supplier<String> actor;
+  private final StorageFailures failures;
+  private final JournalReader reader;
+  private final JournalWriter writer;
+  private final BlobVault blobs;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private Engine(
+      Storage storage,
+      String location,
+      UUID registry,
+      EngineOptions options,
+      StorageFailures failures,
+      BiConsumer<HistoryEntry, ModelState> committed) {
+    this.storage = storage;
+    this.location = location;
+    this.registry = registry;
+    this.clock = options.clock();
+    this.actor = options.actor();
+    this.failures = failures;
+    this.reader = new JournalReader(storage.journal(), registry, failures, options.cacheBytes());
+    this.writer =
+        new JournalWriter(
+            storage.journal(),
+            registry,
+            reader,
+            failures,
+            options,
+            ProcessSight::isGone,
+            committed);
+    this.blobs = new BlobVault(storage::blobs, failures);
+  }
+
+  /**
+   * Returns the registry that lies in a storage; makes one where the storage's mode allows that.
+   *
+   * @param committed told of every commit of this process, in the order of each model's history
+   */
+  public static Engine open(
+      Storage storage,
+      String location,
+      EngineOptions options,
+      BiConsumer<HistoryEntry, ModelState> committed) {
+    StorageFailures failures = new StorageFailures(location);
+    UUID id =
+        RegistryStream.open(storage, location, failures, options.clock(), options.actor().get());
+    return new Engine(storage, location, id, options, failures, committed);
+  }
+
+  /** Returns the registry's id. */
+  public UUID registryId() {
+    return registry;
+  }
+
+  /** Returns where the registry lies. */
+  public String location() {
+    return location;
+  }
+
+  /** Returns the registry's clock. */
+  public Clock clock() {
+    return clock;
+  }
+
+  /** Returns now, in microseconds. */
+  public Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /** Returns the blobs. */
+  public BlobVault blobs() {
+    requireOpen("using its files");
+    return blobs;
+  }
+
+  /** Returns the state of a model as it is now; what runs no longer is seen as interrupted. */
+  public ModelState state(String model) {
+    requireOpen("reading model \"" + model + "\"");
+    return judged(reader.state(model));
+  }
+
+  /** Returns the state of a model that is there and not deleted. */
+  public ModelState liveState(String model) {
+    return ModelRequests.requireLive(state(model));
+  }
+
+  /**
+   * Returns the state of a model as it was.
+   *
+   * @throws IllegalArgumentException if the instant lies after the registry's clock
+   */
+  public ModelState stateAsOf(String model, Instant instant) {
+    requireOpen("reading model \"" + model + "\"");
+    if (instant.isAfter(clock.instant())) {
+      throw new IllegalArgumentException(
+          instant + " lies after the registry's clock (" + now() + "); the future is not known");
+    }
+    return reader.stateAsOf(model, instant);
+  }
+
+  private static ModelState judged(ModelState state) {
+    return Evolution.asIf(state, RunRequests.interruptions(state, ProcessSight::isGone));
+  }
+
+  /** Lets a request decide and writes what it decides; returns the state after it. */
+  public ModelState commit(String model, Request request, Optional<String> reason) {
+    requireOpen("writing to model \"" + model + "\"");
+    return writer.write(model, request, actor.get(), reason);
+  }
+
+  /** Returns all entries of a model's history, oldest first. */
+  public List<HistoryEntry> history(String model) {
+    requireOpen("reading the history of \"" + model + "\"");
+    return reader.history(model);
+  }
+
+  /** Returns the names of all models, deleted ones too, in order. */
+  public List<String> modelNames() {
+    requireOpen("listing its models");
+    List<String> names = new ArrayList<>();
+    Optional<Cursor> next = Optional.of(Cursor.START);
+    while (next.isPresent()) {
+      Cursor from = next.get();
+      Page<StreamId> page =
+          failures.during(
+              "listing the models",
+              "",
+              () -> storage.journal().streams(from, StorageLimits.PAGE_ITEMS));
+      page.items().stream()
+          .filter(s -> s.kind().equals("model"))
+          .map(StreamId::name)
+          .forEach(names::add);
+      next = page.next();
+    }
+    return names;
+  }
+
+  /** Returns a walk over one model's chain that finds everything wrong with it. */
+  public ChainAudit audit(String model) {
+    requireOpen("verifying model \"" + model + "\"");
+    return new ChainAudit(storage, registry, model);
+  }
+
+  /**
+   * Checks that the registry is open.
+   *
+   * @throws RegistryClosedException if it is closed
+   */
+  public void requireOpen(String activity) {
+    if (closed.get()) {
+      throw new RegistryClosedException(
+          location, "the registry at " + location + " is closed; open it again before " + activity);
+    }
+  }
+
+  /** Closes the storage; closing twice is fine. */
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      storage.close();
+    }
+  }
+}

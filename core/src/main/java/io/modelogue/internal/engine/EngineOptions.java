@@ -1,0 +1,23 @@
+package io.modelogue.internal.engine;
+
+import java.time.Clock;
+import java.util.function.Supplier;
+
+/**
+ * How a registry is opened.
+ *
+ * @param clock what time it is
+ * @param actor who writes
+ * @param cacheBytes about how much memory folded states may take
+ * @param skew what is done about a newest commit that lies in the future
+ */
+public record EngineOptions(Clock clock, Supplier<String> actor, long cacheBytes, SkewPolicy skew) {
+
+  /** What is done about a newest commit that lies in the future. */
+  public enum SkewPolicy {
+    /** Writing is refused. */
+    REFUSE,
+    /** Writing goes on, at the time of that commit. */
+    ALLOW
+  }
+}

@@ -1,0 +1,203 @@
+package io.modelogue.internal.engine;
+
+import io.modelogue.ClockSkewException;
+import io.modelogue.ConcurrentChangeException;
+import io.modelogue.LimitExceededException;
+import io.modelogue.history.HistoryEntry;
+import io.modelogue.history.HistoryEvent;
+import io.modelogue.history.RunIdentity;
+import io.modelogue.internal.Limits;
+import io.modelogue.internal.engine.EngineOptions.SkewPolicy;
+import io.modelogue.internal.journal.CommitCodec;
+import io.modelogue.internal.journal.CommitDocument;
+import io.modelogue.internal.journal.Link;
+import io.modelogue.internal.state.Evolution;
+import io.modelogue.internal.state.ModelState;
+import io.modelogue.internal.state.Request;
+import io.modelogue.internal.state.RunRequests;
+import io.modelogue.storage.Commit;
+import io.modelogue.storage.ConflictException;
+import io.modelogue.storage.Journal;
+import io.modelogue.storage.OutcomeUnknownException;
+import io.modelogue.storage.StorageException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+
+/**
+ * The one loop through which everything is written: load the state, let the request decide, append
+ * at the expected head. If somebody else was faster, load and decide again; whether the request
+ * still makes sense then is the request's own business.
+ *
+ * <p>The lock keeps threads of this process from racing each other, and brings their commits to the
+ * listeners in order. Correctness does not rest on it: other processes do not know it.
+ */
+final class JournalWriter {
+  private static final int STRIPES = 64;
+  private static final int REPLAYS = 5;
+
+  private final Journal journal;
+  private final UUID registry;
+  private final JournalReader reader;
+  private final StorageFailures failures;
+  private final Clock clock;
+  private final SkewPolicy skew;
+  private final Predicate<RunIdentity> gone;
+  private final BiConsumer<HistoryEntry, ModelState> committed;
+  private final List<Lock> locks = new ArrayList<>();
+
+  JournalWriter(
+      Journal journal,
+      UUID registry,
+      JournalReader reader,
+      StorageFailures failures,
+      EngineOptions options,
+      Predicate<RunIdentity> gone,
+      BiConsumer<HistoryEntry, ModelState> committed) {
+    this.journal = journal;
+    this.registry = registry;
+    this.reader = reader;
+    this.failures = failures;
+    this.clock = options.clock();
+    this.skew = options.skew();
+    this.gone = gone;
+    this.committed = committed;
+    for (int i = 0; i < STRIPES; i++) {
+      locks.add(new ReentrantLock());
+    }
+  }
+
+  /** Returns the state after the request; nothing is written if it asks for nothing. */
+  ModelState write(String model, Request request, String actor, Optional<String> reason) {
+    Lock lock = locks.get(Math.floorMod(model.hashCode(), STRIPES));
+    lock.lock();
+    try {
+      for (int attempt = 1; attempt <= Limits.COMMIT_ATTEMPTS; attempt++) {
+        ModelState state = reader.state(model);
+        List<HistoryEvent> events = decide(state, request);
+        if (events.isEmpty()) {
+          return state;
+        }
+        CommitDocument document = document(state, events, actor, reason);
+        byte[] payload = encode(document);
+        if (append(model, state.head(), payload)) {
+          return done(state, Link.of(document, payload));
+        }
+        pause(attempt);
+      }
+    } finally {
+      lock.unlock();
+    }
+    throw new ConcurrentChangeException(
+        model,
+        "history",
+        "others wrote to \""
+            + model
+            + "\" faster than this process could, "
+            + Limits.COMMIT_ATTEMPTS
+            + " times in a row; nothing was written, try again later");
+  }
+
+  /** What runs no longer is recorded with whatever is written next. */
+  private List<HistoryEvent> decide(ModelState state, Request request) {
+    List<HistoryEvent> interruptions = RunRequests.interruptions(state, gone);
+    List<HistoryEvent> decided = request.decide(Evolution.asIf(state, interruptions));
+    if (decided.isEmpty() || interruptions.isEmpty()) {
+      return decided;
+    }
+    List<HistoryEvent> all = new ArrayList<>(interruptions);
+    all.addAll(decided);
+    return all;
+  }
+
+  private CommitDocument document(
+      ModelState state, List<HistoryEvent> events, String actor, Optional<String> reason) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    if (skew == SkewPolicy.REFUSE && state.at().isAfter(now.plus(Limits.CLOCK_SKEW))) {
+      throw new ClockSkewException(
+          state.name(),
+          state.at(),
+          "the newest commit of \""
+              + state.name()
+              + "\" is from "
+              + state.at()
+              + ", but this machine's clock says "
+              + now
+              + "; set the clock right, or open the registry with allowClockSkew()");
+    }
+    boolean behind = now.isBefore(state.at());
+    return new CommitDocument(
+        registry,
+        state.name(),
+        state.head() + 1,
+        behind ? state.at() : now,
+        behind ? Optional.of(now) : Optional.empty(),
+        actor,
+        reason,
+        state.hash(),
+        events);
+  }
+
+  private static byte[] encode(CommitDocument document) {
+    byte[] payload = CommitCodec.encode(document);
+    String model = document.stream();
+    if (payload.length > Limits.COMMIT_BYTES) {
+      throw new LimitExceededException(
+          "commit",
+          Limits.COMMIT_BYTES,
+          payload.length,
+          "the commit to \""
+              + model
+              + "\" takes "
+              + payload.length
+              + " bytes, at most "
+              + Limits.COMMIT_BYTES
+              + " are allowed; nothing was written, write it in parts");
+    }
+    return payload;
+  }
+
+  /** Returns false if somebody else was faster. */
+  private boolean append(String model, long expectedHead, byte[] payload) {
+    Commit commit = new Commit(UUID.randomUUID(), payload);
+    for (int attempt = 1; ; attempt++) {
+      try {
+        // here the commit becomes visible to everybody
+        journal.append(JournalReader.stream(model), expectedHead, commit);
+        return true;
+      } catch (ConflictException e) {
+        return false;
+      } catch (OutcomeUnknownException e) {
+        if (e.kind() != OutcomeUnknownException.Kind.LOST_REPLY || attempt > REPLAYS) {
+          throw failures.translated("writing to model \"" + model + "\"", model, e);
+        }
+        pause(attempt);
+      } catch (StorageException e) {
+        throw failures.translated("writing to model \"" + model + "\"", model, e);
+      }
+    }
+  }
+
+  private ModelState done(ModelState before, Link link) {
+    ModelState after = JournalReader.fold(before, link);
+    reader.keep(after);
+    committed.accept(link.entry(), after);
+    return after;
+  }
+
+  private static void pause(int attempt) {
+    long most = TimeUnit.MILLISECONDS.toNanos(1L << Math.min(attempt, 6));
+    LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(most));
+  }
+}

@@ -1,0 +1,85 @@
+package io.modelogue.internal.engine;
+
+import io.modelogue.CommitUnknownException;
+import io.modelogue.DamagedHistoryException;
+import io.modelogue.Finding;
+import io.modelogue.LimitExceededException;
+import io.modelogue.ModelogueException;
+import io.modelogue.ReadOnlyRegistryException;
+import io.modelogue.RegistryClosedException;
+import io.modelogue.StorageFailureException;
+import io.modelogue.UnsupportedHistoryException;
+import io.modelogue.storage.CorruptionException;
+import io.modelogue.storage.OutcomeUnknownException;
+import io.modelogue.storage.ReadOnlyException;
+import io.modelogue.storage.StorageClosedException;
+import io.modelogue.storage.StorageException;
+import io.modelogue.storage.UnsupportedFormatException;
+import java.util.function.Supplier;
+
+/** Turns what the storage says into what the library says: with what it was doing, and to what. */
+final class StorageFailures {
+  private final String location;
+
+  StorageFailures(String location) {
+    this.location = location;
+  }
+
+  /** Returns what the call returns; its storage errors come out as the library's own. */
+  <T> T during(String activity, String model, Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (StorageException e) {
+      throw translated(activity, model, e);
+    }
+  }
+
+  ModelogueException translated(String activity, String model, StorageException e) {
+    if (e instanceof StorageClosedException) {
+      return new RegistryClosedException(
+          location, "the registry at " + location + " is closed; open it again before " + activity);
+    }
+    if (e instanceof ReadOnlyException) {
+      return new ReadOnlyRegistryException(
+          location,
+          "the registry at "
+              + location
+              + " was opened for reading only; open it in mode CREATE or EXISTING before "
+              + activity,
+          e);
+    }
+    if (e instanceof CorruptionException) {
+      return new DamagedHistoryException(
+          model,
+          -1,
+          Finding.Kind.UNREADABLE,
+          "damage was found while "
+              + activity
+              + ": "
+              + e.getMessage()
+              + "; put back a copy, nothing is repaired by itself",
+          e);
+    }
+    if (e instanceof UnsupportedFormatException) {
+      return new UnsupportedHistoryException(model, "while " + activity + ": " + e.getMessage(), e);
+    }
+    if (e instanceof OutcomeUnknownException) {
+      return new CommitUnknownException(
+          model,
+          "it is not known whether the commit was stored, while "
+              + activity
+              + ": "
+              + e.getMessage()
+              + "; open the registry again and look",
+          e);
+    }
+    if (e instanceof io.modelogue.storage.LimitExceededException limit) {
+      return new LimitExceededException(
+          activity, limit.limit(), limit.actual(), "while " + activity + ": " + e.getMessage());
+    }
+    return new StorageFailureException(
+        activity,
+        "the storage at " + location + " failed while " + activity + ": " + e.getMessage(),
+        e);
+  }
+}

@@ -1,0 +1,111 @@
+package io.modelogue.internal.journal;
+
+import static io.modelogue.internal.journal.EventType.critical;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.modelogue.EvaluationStatus;
+import io.modelogue.evaluation.Measure;
+import io.modelogue.evaluation.Metric;
+import io.modelogue.history.EvaluationEvent;
+import io.modelogue.history.EvaluationEvent.EvaluationFinished;
+import io.modelogue.history.EvaluationEvent.EvaluationStarted;
+import io.modelogue.history.EvaluationSummary;
+import io.modelogue.history.EvaluationSummary.KeptPredictions;
+import io.modelogue.internal.json.Json;
+import io.modelogue.internal.json.JsonFields;
+import io.modelogue.internal.json.JsonNames;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Events of evaluations as JSON. */
+final class EvaluationEventJson {
+  static final List<EventType<? extends EvaluationEvent>> TYPES =
+      List.of(
+          critical(
+              "evaluation-started",
+              EvaluationStarted.class,
+              EvaluationEventJson::write,
+              EvaluationEventJson::started),
+          critical(
+              "evaluation-finished",
+              EvaluationFinished.class,
+              EvaluationEventJson::write,
+              EvaluationEventJson::finished));
+
+  private EvaluationEventJson() {}
+
+  private static void write(EvaluationStarted e, ObjectNode node) {
+    node.put("version", e.version()).put("evaluation", e.evaluation());
+    node.set("dataset", DatasetJson.write(e.dataset()));
+    ObjectNode evaluator = node.putObject("evaluator");
+    e.evaluator().forEach((name, value) -> evaluator.set(name, JsonValues.node(value)));
+    node.set("run", RunJson.write(e.run()));
+  }
+
+  private static EvaluationStarted started(JsonFields fields) {
+    return new EvaluationStarted(
+        fields.integer("version"),
+        fields.text("evaluation"),
+        DatasetJson.read(fields.object("dataset")),
+        fields.map("evaluator", JsonValues::scalar),
+        RunJson.readRun(fields.object("run")));
+  }
+
+  private static void write(EvaluationFinished e, ObjectNode node) {
+    node.put("version", e.version())
+        .put("evaluation", e.evaluation())
+        .put("outcome", JsonNames.of(e.outcome()))
+        .put("took", e.took().toString());
+    e.summary().ifPresent(s -> node.set("summary", summary(s)));
+    e.failure().ifPresent(f -> node.set("failure", RunJson.write(f)));
+  }
+
+  private static EvaluationFinished finished(JsonFields fields) {
+    return new EvaluationFinished(
+        fields.integer("version"),
+        fields.text("evaluation"),
+        fields.constant("outcome", EvaluationStatus.class),
+        fields.duration("took"),
+        fields.findObject("summary").map(EvaluationEventJson::readSummary),
+        fields.findObject("failure").map(RunJson::readFailure));
+  }
+
+  private static ObjectNode summary(EvaluationSummary summary) {
+    ObjectNode node = Json.object().put("rows", summary.rows());
+    ObjectNode measures = node.putObject("measures");
+    summary
+        .measures()
+        .forEach((metric, value) -> measures.set(metric.id(), MeasureJson.write(value)));
+    node.set("results", RunJson.write(summary.results()));
+    summary
+        .predictions()
+        .ifPresent(
+            kept -> {
+              ObjectNode predictions = node.putObject("predictions");
+              predictions.set("labels", RunJson.write(kept.labels()));
+              predictions.set("scores", RunJson.write(kept.scores()));
+            });
+    return node;
+  }
+
+  private static EvaluationSummary readSummary(JsonFields fields) {
+    Map<Metric, Measure> measures = new EnumMap<>(Metric.class);
+    JsonFields stored = fields.object("measures");
+    for (Metric metric : Metric.values()) {
+      // a metric that only a newer release knows is left out, not an error
+      stored.findObject(metric.id()).ifPresent(m -> measures.put(metric, MeasureJson.read(m)));
+    }
+    return new EvaluationSummary(
+        fields.number("rows"),
+        measures,
+        RunJson.readBlob(fields.object("results")),
+        fields
+            .findObject("predictions")
+            .map(
+                p ->
+                    new KeptPredictions(
+                        RunJson.readBlob(p.object("labels")),
+                        RunJson.readBlob(p.object("scores")))));
+  }
+}

@@ -1,0 +1,5 @@
+/** What the whole library agrees on. */
+@NullMarked
+package io.modelogue.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package io.modelogue.internal.results;
+
+import io.modelogue.DamagedHistoryException;
+import io.modelogue.Finding;
+import io.modelogue.evaluation.EvaluationResult;
+import io.modelogue.evaluation.Predictions;
+import io.modelogue.history.BlobRef;
+import io.modelogue.history.EvaluationSummary;
+import io.modelogue.history.EvaluationSummary.KeptPredictions;
+import io.modelogue.internal.engine.BlobVault;
+import io.modelogue.internal.json.MalformedJsonException;
+import java.util.Optional;
+
+/** Keeps what an evaluation found and finds it again. */
+public final class StoredResults {
+  private StoredResults() {}
+
+  /**
+   * Keeps the results, and the predictions if they take at most so many bytes; returns what the
+   * journal says of them.
+   */
+  public static EvaluationSummary keep(
+      BlobVault blobs, EvaluationResult result, Predictions predictions, long mostBytes) {
+    BlobRef results = blobs.put("the results of an evaluation", ResultJson.encode(result));
+    Optional<KeptPredictions> kept =
+        PredictionArrays.size(predictions) <= mostBytes
+            ? Optional.of(
+                new KeptPredictions(
+                    blobs.put("labels", PredictionArrays.labels(predictions)),
+                    blobs.put("scores", PredictionArrays.scores(predictions))))
+            : Optional.empty();
+    return new EvaluationSummary(result.rows(), result.measures(), results, kept);
+  }
+
+  /**
+   * Returns the results; exact counts at any threshold come from the predictions, if they were
+   * kept.
+   */
+  public static EvaluationResult read(BlobVault blobs, EvaluationSummary summary, String model) {
+    EvaluationResult result;
+    try {
+      result = ResultJson.decode(blobs.read("the results of an evaluation", summary.results()));
+    } catch (MalformedJsonException | IllegalArgumentException e) {
+      throw new DamagedHistoryException(
+          model,
+          -1,
+          Finding.Kind.UNREADABLE,
+          "the results of an evaluation of \""
+              + model
+              + "\" cannot be understood: "
+              + e.getMessage()
+              + "; a newer release may have written them",
+          e);
+    }
+    return summary.predictions().isEmpty()
+        ? result
+        : result.withPredictions(() -> predictions(blobs, summary, result).orElseThrow());
+  }
+
+  /** Returns the predictions, or empty if they were not kept. */
+  public static Optional<Predictions> predictions(
+      BlobVault blobs, EvaluationSummary summary, EvaluationResult result) {
+    return summary
+        .predictions()
+        .map(
+            kept ->
+                PredictionArrays.read(
+                    result,
+                    blobs.read("labels", kept.labels()),
+                    blobs.read("scores", kept.scores())));
+  }
+}

@@ -1,0 +1,64 @@
+package io.modelogue.internal.state;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an alias points and ever pointed: the newest step, linked to the one before it. A step
+ * costs the same however long the history is.
+ *
+ * @param alias the alias
+ * @param revision the revision of the step
+ * @param at when
+ * @param actor who did it
+ * @param reason why, if that was said
+ * @param version the version it points at since; empty if it was removed
+ * @param rollsBack the revision of the step that this one takes back
+ * @param before the step before it
+ */
+public record AliasState(
+    String alias,
+    long revision,
+    Instant at,
+    String actor,
+    Optional<String> reason,
+    Optional<Integer> version,
+    OptionalLong rollsBack,
+    @Nullable AliasState before) {
+
+  /** Returns all steps, oldest first. */
+  public List<AliasState> steps() {
+    List<AliasState> steps = new ArrayList<>();
+    for (AliasState step = this; step != null; step = step.before) {
+      steps.add(step);
+    }
+    Collections.reverse(steps);
+    return steps;
+  }
+
+  /**
+   * Returns the newest step that a rollback would take back: the latest assignment that is neither
+   * a rollback itself nor rolled back already.
+   */
+  public Optional<AliasState> lastNotRolledBack() {
+    List<Long> takenBack = new ArrayList<>();
+    for (AliasState step = this; step != null; step = step.before) {
+      if (step.rollsBack.isPresent()) {
+        takenBack.add(step.rollsBack.getAsLong());
+      } else if (!takenBack.contains(step.revision)) {
+        return Optional.of(step);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Returns the version that the alias pointed at just before this step. */
+  public Optional<Integer> versionBefore() {
+    return before == null ? Optional.empty() : before.version;
+  }
+}

@@ -1,0 +1,61 @@
+package io.modelogue.internal.state;
+
+import io.modelogue.DatasetRef;
+import io.modelogue.EvaluationStatus;
+import io.modelogue.Failure;
+import io.modelogue.history.EvaluationEvent.EvaluationFinished;
+import io.modelogue.history.EvaluationEvent.EvaluationStarted;
+import io.modelogue.history.EvaluationSummary;
+import io.modelogue.history.RunIdentity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One evaluation of one version.
+ *
+ * @param id its id
+ * @param status where it stands
+ * @param dataset what it is evaluated on
+ * @param evaluator the evaluator's version and settings
+ * @param run who evaluates
+ * @param startedAt when it began
+ * @param took how long it ran; zero while it runs
+ * @param summary what came out, if it is READY
+ * @param failure the error, if it failed
+ */
+public record EvaluationState(
+    String id,
+    EvaluationStatus status,
+    DatasetRef dataset,
+    Map<String, Object> evaluator,
+    RunIdentity run,
+    Instant startedAt,
+    Duration took,
+    Optional<EvaluationSummary> summary,
+    Optional<Failure> failure) {
+
+  static EvaluationState started(EvaluationStarted e, Instant at) {
+    return new EvaluationState(
+        e.evaluation(),
+        EvaluationStatus.RUNNING,
+        e.dataset(),
+        e.evaluator(),
+        e.run(),
+        at,
+        Duration.ZERO,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  EvaluationState finished(EvaluationFinished e) {
+    return new EvaluationState(
+        id, e.outcome(), dataset, evaluator, run, startedAt, e.took(), e.summary(), e.failure());
+  }
+
+  /** Returns whether a finish of this evaluation may still come: it runs, or was given up. */
+  public boolean isOpen() {
+    return status == EvaluationStatus.RUNNING || status == EvaluationStatus.INTERRUPTED;
+  }
+}

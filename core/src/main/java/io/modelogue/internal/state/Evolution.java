@@ -1,0 +1,142 @@
+package io.modelogue.internal.state;
+
+import io.modelogue.history.AliasEvent.AliasAssigned;
+import io.modelogue.history.AliasEvent.AliasRemoved;
+import io.modelogue.history.EvaluationEvent.EvaluationFinished;
+import io.modelogue.history.EvaluationEvent.EvaluationStarted;
+import io.modelogue.history.HistoryEvent;
+import io.modelogue.history.ModelEvent.ModelCreated;
+import io.modelogue.history.ModelEvent.ModelDeleted;
+import io.modelogue.history.ModelEvent.ModelDescribed;
+import io.modelogue.history.ModelEvent.ModelRestored;
+import io.modelogue.history.ModelEvent.ModelTagged;
+import io.modelogue.history.TrainingEvent.TrainingFinished;
+import io.modelogue.history.TrainingEvent.TrainingStarted;
+import io.modelogue.history.UnknownEvent;
+import io.modelogue.history.VersionEvent.ArtifactAttached;
+import io.modelogue.history.VersionEvent.VersionCreated;
+import io.modelogue.history.VersionEvent.VersionDeleted;
+import io.modelogue.history.VersionEvent.VersionLabelled;
+import io.modelogue.history.VersionEvent.VersionNoted;
+import io.modelogue.history.VersionEvent.VersionRestored;
+import io.modelogue.history.VersionEvent.VersionTagged;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
+
+/**
+ * How events change a state: the whole meaning of the journal.
+ *
+ * <p>It trusts that the events were decided by this library and only refuses what it cannot
+ * understand.
+ */
+public final class Evolution {
+  private Evolution() {}
+
+  /**
+   * Returns the state after one commit.
+   *
+   * @throws UnknownCriticalEventException if the commit holds an event that must not be passed over
+   */
+  public static ModelState evolve(ModelState state, CommitPlace place, List<HistoryEvent> events) {
+    ModelState next = state;
+    for (HistoryEvent event : events) {
+      next = evolve(next, place, event);
+    }
+    return next.at(place);
+  }
+
+  /**
+   * Returns the state as it would be after these events, at the revision where it is: for what is
+   * judged when it is read and written down only later.
+   */
+  public static ModelState asIf(ModelState state, List<HistoryEvent> events) {
+    if (events.isEmpty()) {
+      return state;
+    }
+    Authorship nobody = new Authorship(state.at(), "", Optional.empty());
+    CommitPlace here =
+        new CommitPlace(
+            state.registry().orElseThrow(), state.head(), state.hash().orElseThrow(), 0, nobody);
+    return evolve(state, here, events);
+  }
+
+  private static ModelState evolve(ModelState state, CommitPlace place, HistoryEvent event) {
+    Authorship by = place.by();
+    if (event instanceof ModelCreated e) {
+      return state.withCreation(e, by);
+    } else if (event instanceof ModelDescribed e) {
+      return state.described(e.to(), by);
+    } else if (event instanceof ModelTagged e) {
+      return state.tagged(e.key(), e.to());
+    } else if (event instanceof ModelDeleted) {
+      return state.withDeleted(true);
+    } else if (event instanceof ModelRestored) {
+      return state.withDeleted(false);
+    } else if (event instanceof VersionCreated e) {
+      return state.withVersion(VersionState.created(e, by));
+    } else if (event instanceof ArtifactAttached e) {
+      return change(state, e.version(), v -> v.attached(e.artifact()));
+    } else if (event instanceof VersionLabelled e) {
+      return change(state, e.version(), v -> v.withMarks(v.marks().labelled(e.to(), by)));
+    } else if (event instanceof VersionNoted e) {
+      return change(state, e.version(), v -> v.withMarks(v.marks().noted(e.to(), by)));
+    } else if (event instanceof VersionTagged e) {
+      return change(state, e.version(), v -> v.withMarks(v.marks().tagged(e.key(), e.to(), by)));
+    } else if (event instanceof VersionDeleted e) {
+      return change(state, e.version(), v -> v.withDeleted(true));
+    } else if (event instanceof VersionRestored e) {
+      return change(state, e.version(), v -> v.withDeleted(false));
+    } else if (event instanceof TrainingStarted e) {
+      return change(state, e.version(), v -> v.started(e));
+    } else if (event instanceof TrainingFinished e) {
+      return change(state, e.version(), v -> v.finished(e));
+    } else if (event instanceof EvaluationStarted e) {
+      return change(state, e.version(), v -> evaluating(v, e, by));
+    } else if (event instanceof EvaluationFinished e) {
+      return change(state, e.version(), v -> evaluated(v, e));
+    } else if (event instanceof AliasAssigned e) {
+      return aliased(state, place, e.alias(), Optional.of(e.to()), e.rollsBack());
+    } else if (event instanceof AliasRemoved e) {
+      return aliased(state, place, e.alias(), Optional.empty(), e.rollsBack());
+    } else if (event instanceof UnknownEvent e && e.critical()) {
+      throw new UnknownCriticalEventException(place.revision(), e.type());
+    }
+    return state;
+  }
+
+  private static ModelState change(
+      ModelState state, int version, UnaryOperator<VersionState> change) {
+    return state.withVersion(change.apply(state.version(version)));
+  }
+
+  private static VersionState evaluating(VersionState v, EvaluationStarted e, Authorship by) {
+    return v.withEvaluations(ListChange.plus(v.evaluations(), EvaluationState.started(e, by.at())));
+  }
+
+  private static VersionState evaluated(VersionState v, EvaluationFinished e) {
+    return v.withEvaluations(
+        ListChange.mapped(
+            v.evaluations(), old -> old.id().equals(e.evaluation()) ? old.finished(e) : old));
+  }
+
+  private static ModelState aliased(
+      ModelState state,
+      CommitPlace place,
+      String alias,
+      Optional<Integer> to,
+      OptionalLong rollsBack) {
+    Authorship by = place.by();
+    return state.withAlias(
+        new AliasState(
+            alias,
+            place.revision(),
+            by.at(),
+            by.actor(),
+            by.reason(),
+            to,
+            rollsBack,
+            state.aliases().get(alias)));
+  }
+}

@@ -1,0 +1,16 @@
+package io.modelogue.internal.state;
+
+import io.modelogue.VersionStatus;
+import io.modelogue.history.TrainingEvent.TrainingFinished;
+import io.modelogue.history.TrainingEvent.TrainingStarted;
+import java.util.Optional;
+
+/**
+ * How a version comes to be usable.
+ *
+ * @param status where it stands
+ * @param started the start of its training, if it is trained here
+ * @param finished the end of its training, if it has ended
+ */
+public record TrainingState(
+    VersionStatus status, Optional<TrainingStarted> started, Optional<TrainingFinished> finished) {}

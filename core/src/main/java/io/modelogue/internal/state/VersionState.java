@@ -1,0 +1,113 @@
+package io.modelogue.internal.state;
+
+import io.modelogue.Artifact;
+import io.modelogue.EvaluationStatus;
+import io.modelogue.VersionConfig;
+import io.modelogue.VersionStatus;
+import io.modelogue.history.TrainingEvent.TrainingFinished;
+import io.modelogue.history.TrainingEvent.TrainingStarted;
+import io.modelogue.history.VersionEvent.VersionCreated;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One version.
+ *
+ * @param created how it came to be
+ * @param by who made it, when and why
+ * @param marks what people wrote on it
+ * @param artifacts its files
+ * @param training how it comes to be usable
+ * @param evaluations its evaluations, in the order in which they began
+ * @param deleted whether it is deleted
+ */
+public record VersionState(
+    VersionCreated created,
+    Authorship by,
+    Marks marks,
+    List<Artifact> artifacts,
+    TrainingState training,
+    List<EvaluationState> evaluations,
+    boolean deleted) {
+
+  static VersionState created(VersionCreated e, Authorship by) {
+    VersionStatus status = e.registered() ? VersionStatus.REGISTERED : VersionStatus.TRAINING;
+    return new VersionState(
+        e,
+        by,
+        new Marks(e.label(), e.note(), e.tags(), Map.of()),
+        List.of(),
+        new TrainingState(status, Optional.empty(), Optional.empty()),
+        List.of(),
+        false);
+  }
+
+  /** Returns its number. */
+  public int number() {
+    return created.version();
+  }
+
+  /** Returns its id. */
+  public String id() {
+    return created.id();
+  }
+
+  /** Returns what was decided before it was made. */
+  public VersionConfig config() {
+    return created.config();
+  }
+
+  /** Returns where it stands. */
+  public VersionStatus status() {
+    return training.status();
+  }
+
+  /** Returns whether its training or one of its evaluations runs, as far as the journal knows. */
+  boolean isRunning() {
+    return status().isRunning()
+        || evaluations.stream().anyMatch(e -> e.status() == EvaluationStatus.RUNNING);
+  }
+
+  /** Returns its label, if it has one. */
+  public Optional<String> label() {
+    return marks.label();
+  }
+
+  Optional<Authorship> changedBy(String mark) {
+    return Optional.ofNullable(marks.changes().get(mark));
+  }
+
+  VersionState withMarks(Marks changed) {
+    return new VersionState(created, by, changed, artifacts, training, evaluations, deleted);
+  }
+
+  VersionState attached(Artifact artifact) {
+    List<Artifact> more = new ArrayList<>(artifacts);
+    more.removeIf(a -> a.name().equals(artifact.name()));
+    more.add(artifact);
+    return new VersionState(created, by, marks, List.copyOf(more), training, evaluations, deleted);
+  }
+
+  VersionState started(TrainingStarted e) {
+    return withTraining(
+        new TrainingState(VersionStatus.TRAINING, Optional.of(e), Optional.empty()));
+  }
+
+  VersionState finished(TrainingFinished e) {
+    return withTraining(new TrainingState(e.outcome(), training.started(), Optional.of(e)));
+  }
+
+  private VersionState withTraining(TrainingState changed) {
+    return new VersionState(created, by, marks, artifacts, changed, evaluations, deleted);
+  }
+
+  VersionState withEvaluations(List<EvaluationState> changed) {
+    return new VersionState(created, by, marks, artifacts, training, List.copyOf(changed), deleted);
+  }
+
+  VersionState withDeleted(boolean nowDeleted) {
+    return new VersionState(created, by, marks, artifacts, training, evaluations, nowDeleted);
+  }
+}
