@@ -44,7 +44,9 @@ public record MetricComparison(
               d.pValue().ifPresent(p -> line.append(String.format(Locale.ROOT, ", p = %.2g", p)));
             });
     line.append(": ").append(verdict);
-    reason.ifPresent(why -> line.append(" (").append(why).append(')'));
+    if (verdict == Verdict.NOT_COMPARABLE) {
+      reason.ifPresent(why -> line.append(" (").append(why).append(')'));
+    }
     return line.toString();
   }
 }

@@ -15,6 +15,7 @@ import io.modelogue.storage.BlobId;
 import io.modelogue.storage.BlobNotFoundException;
 import io.modelogue.storage.CorruptionException;
 import io.modelogue.storage.Storage;
+import io.modelogue.storage.StorageException;
 import io.modelogue.storage.StoredCommit;
 import io.modelogue.storage.StreamId;
 import java.io.IOException;
@@ -40,11 +41,13 @@ public final class ChainAudit {
   private final UUID registry;
   private final String model;
   private final StreamId stream;
+  private final StorageFailures failures;
   private final List<String> hashes = new ArrayList<>();
   private final Set<BlobRef> blobs = new LinkedHashSet<>();
   private final List<Finding> findings = new ArrayList<>();
 
-  ChainAudit(Storage storage, UUID registry, String model) {
+  ChainAudit(Storage storage, UUID registry, String model, StorageFailures failures) {
+    this.failures = failures;
     this.storage = storage;
     this.registry = registry;
     this.model = model;
@@ -71,6 +74,8 @@ public final class ChainAudit {
       find(kind, hashes.size(), e);
     } catch (DamagedHistoryException e) {
       find(e.kind(), e.revision(), e);
+    } catch (StorageException e) {
+      throw failures.translated("verifying model \"" + model + "\"", model, e);
     } catch (ModelogueException e) {
       find(Kind.INCONSISTENT, hashes.size() - 1L, e);
     }
@@ -129,6 +134,8 @@ public final class ChainAudit {
         find(Kind.BLOB_MISSING, -1, e);
       } catch (CorruptionException | IOException e) {
         find(Kind.BLOB_DAMAGED, -1, e);
+      } catch (StorageException e) {
+        throw failures.translated("verifying the files of \"" + model + "\"", model, e);
       }
     }
     return this;

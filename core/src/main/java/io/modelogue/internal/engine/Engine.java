@@ -172,7 +172,7 @@ public final class Engine {
   /** Returns a walk over one model's chain that finds everything wrong with it. */
   public ChainAudit audit(String model) {
     requireOpen("verifying model \"" + model + "\"");
-    return new ChainAudit(storage, registry, model);
+    return new ChainAudit(storage, registry, model, failures);
   }
 
   /**

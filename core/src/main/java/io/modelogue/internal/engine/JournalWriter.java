@@ -2,6 +2,8 @@ package io.modelogue.internal.engine;
 
 import io.modelogue.ClockSkewException;
 import io.modelogue.ConcurrentChangeException;
+import io.modelogue.DamagedHistoryException;
+import io.modelogue.Finding;
 import io.modelogue.LimitExceededException;
 import io.modelogue.history.HistoryEntry;
 import io.modelogue.history.HistoryEvent;
@@ -177,6 +179,7 @@ final class JournalWriter {
         journal.append(JournalReader.stream(model), expectedHead, commit);
         return true;
       } catch (ConflictException e) {
+        requireNotCutOff(model, expectedHead, e.actualHead());
         return false;
       } catch (OutcomeUnknownException e) {
         if (e.kind() != OutcomeUnknownException.Kind.LOST_REPLY || attempt > REPLAYS) {
@@ -186,6 +189,24 @@ final class JournalWriter {
       } catch (StorageException e) {
         throw failures.translated("writing to model \"" + model + "\"", model, e);
       }
+    }
+  }
+
+  /** Somebody else can be ahead, but the head we have seen cannot go away. */
+  private static void requireNotCutOff(String model, long seen, long actual) {
+    if (actual < seen) {
+      throw new DamagedHistoryException(
+          model,
+          actual,
+          Finding.Kind.CUT_OFF,
+          "the history of \""
+              + model
+              + "\" reached revision "
+              + seen
+              + " when this process last looked and ends at "
+              + actual
+              + " now: files were removed or an older copy was put back; nothing was written",
+          null);
     }
   }
 

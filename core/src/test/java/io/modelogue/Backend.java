@@ -1,0 +1,65 @@
+package io.modelogue;
+
+import io.modelogue.storage.MemoryStorage;
+import io.modelogue.storage.OpenMode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The backends that every promise of the registry is tested on. */
+enum Backend {
+  MEMORY {
+    @Override
+    Place place() {
+      MemoryStorage storage = MemoryStorage.create();
+      return new Place() {
+        @Override
+        public ModelRegistryBuilder registry() {
+          return ModelRegistry.builder(storage.another(OpenMode.CREATE));
+        }
+
+        @Override
+        public void close() {
+          storage.close();
+        }
+      };
+    }
+  },
+
+  FILE {
+    @Override
+    Place place() {
+      Path directory = directory();
+      return new Place() {
+        @Override
+        public ModelRegistryBuilder registry() {
+          return ModelRegistry.builder(directory.resolve("registry"));
+        }
+
+        @Override
+        public void close() {
+          TestFiles.deleteTree(directory);
+        }
+      };
+    }
+  };
+
+  /** A place where registries can be opened again and again, by several handles at once. */
+  interface Place extends AutoCloseable {
+    ModelRegistryBuilder registry();
+
+    @Override
+    void close();
+  }
+
+  abstract Place place();
+
+  private static Path directory() {
+    try {
+      return Files.createTempDirectory("modelogue-test");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
