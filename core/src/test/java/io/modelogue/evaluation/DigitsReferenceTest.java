@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
 import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,29 @@ class DigitsReferenceTest {
     }
   }
 
+  @ParameterizedTest
+  @FieldSource(MODELS)
+  void theCorrelationIsThatOfIndicatorsRowByRow(String model) {
+    Predictions predictions = ReferenceData.digits(model);
+    int[] labels = predictions.labels();
+    int[] decisions = new ArgMax(predictions).decisions();
+    double covariance = 0;
+    double ofLabels = 0;
+    double ofDecisions = 0;
+    for (int digit = 0; digit < 10; digit++) {
+      double[] labelled = centred(labels, digit);
+      double[] decided = centred(decisions, digit);
+      for (int row = 0; row < labels.length; row++) {
+        covariance += labelled[row] * decided[row];
+        ofLabels += labelled[row] * labelled[row];
+        ofDecisions += decided[row] * decided[row];
+      }
+    }
+
+    assertThat(evaluate(model).metric(Metric.MCC).value())
+        .isCloseTo(covariance / Math.sqrt(ofLabels * ofDecisions), EXACT);
+  }
+
   @Test
   void theMacroAreaHasAnIntervalThatCoversTheValue() {
     Measure auc = evaluate("bernoulli").rocAuc();
@@ -86,6 +110,13 @@ class DigitsReferenceTest {
     ConfidenceInterval interval = auc.confidenceInterval().orElseThrow();
     assertThat(interval.contains(auc.value())).isTrue();
     assertThat(interval.upper() - interval.lower()).isBetween(0.005, 0.02);
+  }
+
+  private static double[] centred(int[] indexes, int digit) {
+    double mean = Arrays.stream(indexes).filter(index -> index == digit).count();
+    return Arrays.stream(indexes)
+        .mapToDouble(index -> (index == digit ? 1 : 0) - mean / indexes.length)
+        .toArray();
   }
 
   private void assertAgrees(String model, String key, Measure measure) {

@@ -260,6 +260,16 @@ class PolicyTest {
   }
 
   @Test
+  void aThresholdThatWasSetIsUsedForProbabilitiesToo() {
+    Predictions predictions = Predictions.binary(new double[] {.1, .4, .9}, booleans(0, 1, 1));
+    EvaluationResult result = Evaluator.builder().threshold(0.3).build().evaluate(predictions);
+
+    assertThat(result.threshold()).hasValue(0.3);
+    assertThat(result.accuracy().value()).isEqualTo(1);
+    assertThat(evaluator.evaluate(predictions).accuracy().value()).isEqualTo(2.0 / 3);
+  }
+
+  @Test
   void equalHighestScoresAreDecidedForTheLowestIndex() {
     EvaluationResult result =
         evaluator.evaluate(
