@@ -19,4 +19,13 @@ final class BinaryLabels {
     }
     return indexes;
   }
+
+  /** One concept against all others. */
+  static int[] against(int[] labels, int concept) {
+    int[] indexes = new int[labels.length];
+    for (int row = 0; row < labels.length; row++) {
+      indexes[row] = labels[row] == concept ? 1 : 0;
+    }
+    return indexes;
+  }
 }

@@ -68,38 +68,27 @@ public final class Predictions {
   }
 
   /**
-   * Returns binary predictions with the labels true for positive, the scores kept in single
-   * precision.
+   * Returns binary predictions, the scores kept in single precision.
    *
-   * @param scores the score of the positive concept, one a row
-   * @param labels whether the row is positive, one a row
-   * @throws IllegalArgumentException if there are no rows, the lengths differ, or a score is NaN
+   * @throws IllegalArgumentException as {@link #binary(double[], boolean[])}
    */
   public static Predictions binary(float[] scores, boolean[] labels) {
     return binary(ScoreMatrix.of(scores.clone()), BinaryLabels.indexes(labels));
   }
 
   /**
-   * Returns binary predictions with the labels 1 for positive and 0 for negative, the scores kept
-   * in single precision.
+   * Returns binary predictions, the scores kept in single precision.
    *
-   * @param scores the score of the positive concept, one a row
-   * @param labels 0 or 1, one a row
-   * @throws IllegalArgumentException if there are no rows, the lengths differ, a score is NaN, or a
-   *     label is neither 0 nor 1
+   * @throws IllegalArgumentException as {@link #binary(double[], byte[])}
    */
   public static Predictions binary(float[] scores, byte[] labels) {
     return binary(ScoreMatrix.of(scores.clone()), BinaryLabels.indexes(labels));
   }
 
   /**
-   * Returns binary predictions with the labels 1 for positive and 0 for negative, the scores kept
-   * in single precision.
+   * Returns binary predictions, the scores kept in single precision.
    *
-   * @param scores the score of the positive concept, one a row
-   * @param labels 0 or 1, one a row
-   * @throws IllegalArgumentException if there are no rows, the lengths differ, a score is NaN, or a
-   *     label is neither 0 nor 1
+   * @throws IllegalArgumentException as {@link #binary(double[], int[])}
    */
   public static Predictions binary(float[] scores, int[] labels) {
     return binary(ScoreMatrix.of(scores.clone()), labels.clone());
@@ -121,11 +110,7 @@ public final class Predictions {
   /**
    * Returns multi-class predictions, the scores kept in single precision.
    *
-   * @param concepts the names of the concepts, at least two, all different
-   * @param scores row-major, one score a row for each concept
-   * @param labels the index in {@code concepts} of the true concept, one a row
-   * @throws IllegalArgumentException if there are no rows, the lengths differ, a score is NaN, a
-   *     label is not the index of a concept, or a name is blank or there twice
+   * @throws IllegalArgumentException as {@link #multiClass(List, double[], int[])}
    */
   public static Predictions multiClass(List<String> concepts, float[] scores, int[] labels) {
     return multiClass(concepts, ScoreMatrix.of(scores.clone()), labels.clone());
@@ -207,10 +192,7 @@ public final class Predictions {
       throw new IllegalStateException(
           "Only one of two concepts can be the positive one; there are " + concepts.size());
     }
-    int[] indexes = new int[labels.length];
-    for (int row = 0; row < indexes.length; row++) {
-      indexes[row] = labels[row] == index ? 1 : 0;
-    }
+    int[] indexes = BinaryLabels.against(labels, index);
     return binary(scores.extract(index, 2), indexes).withConcepts(concepts.get(1 - index), concept);
   }
 
