@@ -6,6 +6,7 @@ import io.modelogue.history.HistoryEntry;
 import io.modelogue.internal.engine.Engine;
 import io.modelogue.internal.engine.EngineOptions;
 import io.modelogue.internal.engine.EngineOptions.SkewPolicy;
+import io.modelogue.internal.engine.StorageFailures;
 import io.modelogue.internal.run.JobPool;
 import io.modelogue.internal.state.ModelState;
 import io.modelogue.storage.OpenMode;
@@ -14,7 +15,6 @@ import io.modelogue.storage.StorageConfig;
 import io.modelogue.storage.StorageException;
 import io.modelogue.storage.StorageOpenException;
 import io.modelogue.storage.Storages;
-import io.modelogue.storage.UnsupportedFormatException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -209,12 +209,8 @@ public final class ModelRegistryBuilder {
       return classLoader == null ? Storages.open(config) : Storages.open(config, classLoader);
     } catch (StorageOpenException e) {
       throw new RegistryOpenException(where, messageOf(e, uri, where), e);
-    } catch (UnsupportedFormatException e) {
-      throw new UnsupportedHistoryException(
-          where, "a newer release wrote the registry at " + where + ": " + e.getMessage(), e);
     } catch (StorageException e) {
-      throw new StorageFailureException(
-          "opening", "the registry at " + where + " cannot be opened: " + e.getMessage(), e);
+      throw new StorageFailures(where).translated("opening the registry at " + where, "", e);
     }
   }
 

@@ -18,10 +18,11 @@ import io.modelogue.storage.UnsupportedFormatException;
 import java.util.function.Supplier;
 
 /** Turns what the storage says into what the library says: with what it was doing, and to what. */
-final class StorageFailures {
+public final class StorageFailures {
   private final String location;
 
-  StorageFailures(String location) {
+  /** Creates it for a registry that lies there. */
+  public StorageFailures(String location) {
     this.location = location;
   }
 
@@ -34,7 +35,8 @@ final class StorageFailures {
     }
   }
 
-  ModelogueException translated(String activity, String model, StorageException e) {
+  /** Returns the library's own exception for what the storage said. */
+  public ModelogueException translated(String activity, String model, StorageException e) {
     if (e instanceof StorageClosedException) {
       return new RegistryClosedException(
           location, "the registry at " + location + " is closed; open it again before " + activity);
@@ -61,7 +63,10 @@ final class StorageFailures {
           e);
     }
     if (e instanceof UnsupportedFormatException) {
-      return new UnsupportedHistoryException(model, "while " + activity + ": " + e.getMessage(), e);
+      return new UnsupportedHistoryException(
+          model,
+          "a newer release wrote this; upgrade this one before " + activity + ": " + e.getMessage(),
+          e);
     }
     if (e instanceof OutcomeUnknownException) {
       return new CommitUnknownException(

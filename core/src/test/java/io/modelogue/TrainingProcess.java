@@ -1,0 +1,66 @@
+package io.modelogue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A program that is run as a process of its own: it trains and promotes, and says on its output
+ * which versions were acknowledged; or it trains for ever, to be killed.
+ */
+final class TrainingProcess {
+  private TrainingProcess() {}
+
+  public static void main(String[] args) {
+    Path directory = Path.of(args[0]);
+    if (args[1].equals("for-ever")) {
+      trainForEver(directory);
+      return;
+    }
+    try (ModelRegistry registry =
+        ModelRegistry.builder(directory).template(Mails.template()).open()) {
+      System.out.println("ready");
+      for (int number : ConcurrencyTest.trainAndPromote(registry, Integer.parseInt(args[1]))) {
+        System.out.println(number);
+      }
+    }
+  }
+
+  private static void trainForEver(Path directory) {
+    TrainingTemplate endless =
+        TrainingTemplate.named("endless")
+            .trainer(
+                context -> {
+                  System.out.println("training " + context.version());
+                  Thread.currentThread().join();
+                  throw new AssertionError("nobody ends this thread");
+                })
+            .scorer(
+                (version, dataset, context) -> {
+                  System.out.println("evaluating " + version.number());
+                  Thread.currentThread().join();
+                  throw new AssertionError("nobody ends this thread");
+                })
+            .build();
+    try (ModelRegistry registry = ModelRegistry.builder(directory).template(endless).open()) {
+      Model model = registry.createModel("spam-filter").template("endless").createIfAbsent();
+      ModelVersion version = model.register(endless.definition().defaults()).commit();
+      var evaluation = version.evaluate().on(Mails.HELD_OUT).start();
+      var training = model.train().start();
+      training.await();
+      evaluation.await();
+    }
+  }
+
+  static Process start(Path directory, String what) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-cp");
+    command.add(ClassPathOfTests.TEXT);
+    command.add(TrainingProcess.class.getName());
+    command.add(directory.toString());
+    command.add(what);
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  }
+}
