@@ -38,7 +38,6 @@ final class BlobWriter {
     try {
       for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
         if (touch(file, id, size) || store(file, id, size, source)) {
-          medium.syncs().sync(medium.layout().blobDirectory(id), "Blob " + id);
           return info(file, id, size);
         }
       }
@@ -78,11 +77,12 @@ final class BlobWriter {
     }
     try {
       medium.io().touch(file, clock.instant());
-      return true;
     } catch (NoSuchFileException e) {
       // purged since
       return false;
     }
+    makeDurable(id);
+    return true;
   }
 
   /** Stores a blob and returns whether this was the one to do so. */
@@ -96,11 +96,16 @@ final class BlobWriter {
                   VerifiedContent.copy(id, size, source, out);
                   medium.io().touch(path, clock.instant());
                 })) {
-      medium.io().link(temporary.path(), file);
+      medium.io().link(temporary.path(), file); // the blob is there from here on
+      makeDurable(id);
       return true;
     } catch (FileAlreadyExistsException e) {
       return false;
     }
+  }
+
+  private void makeDurable(BlobId id) {
+    medium.syncs().sync(medium.layout().blobDirectory(id), "Blob " + id);
   }
 
   private BlobInfo info(Path file, BlobId id, long size) throws IOException {

@@ -56,19 +56,13 @@ final class CommitWriter {
       throw conflict(stream, expectedHead);
     }
     synchronized (locks[Math.floorMod(stream.hashCode(), LOCKS)]) {
-      AppendResult result = place(stream, expectedHead, commit);
-      makeDurable(stream, result.revision());
-      return result;
+      Optional<Commit> standing = commits.find(stream, expectedHead + 1);
+      if (standing.isPresent()) {
+        return makeDurable(stream, replay(stream, expectedHead, commit, standing.get()));
+      }
+      requireReady(stream, expectedHead);
+      return publish(stream, expectedHead, commit);
     }
-  }
-
-  private AppendResult place(StreamId stream, long expectedHead, Commit commit) {
-    Optional<Commit> standing = commits.find(stream, expectedHead + 1);
-    if (standing.isPresent()) {
-      return replay(stream, expectedHead, commit, standing.get());
-    }
-    requireReady(stream, expectedHead);
-    return publish(stream, expectedHead, commit);
   }
 
   /**
@@ -104,7 +98,7 @@ final class CommitWriter {
       if (revision == 0) {
         medium.io().createDirectory(layout.stream(stream));
       }
-      return link(temporary, stream, expectedHead, commit);
+      return makeDurable(stream, link(temporary, stream, expectedHead, commit));
     } catch (IOException e) {
       throw new UnavailableException(
           "Could not write %s; nothing was written".formatted(name(stream, revision)), e);
@@ -154,13 +148,15 @@ final class CommitWriter {
     return AppendResult.committed(expectedHead + 1);
   }
 
-  private void makeDurable(StreamId stream, long revision) {
-    String what = name(stream, revision);
+  /** Lets a commit be acknowledged that is in its place, whoever put it there. */
+  private AppendResult makeDurable(StreamId stream, AppendResult result) {
+    String what = name(stream, result.revision());
     medium.syncs().sync(layout.stream(stream), what);
-    if (revision == 0 || !durablyNamed.contains(stream)) {
+    if (result.revision() == 0 || !durablyNamed.contains(stream)) {
       medium.syncs().sync(layout.streams(), what);
       durablyNamed.add(stream);
     }
+    return result;
   }
 
   private ConflictException conflict(StreamId stream, long expectedHead) {

@@ -17,6 +17,7 @@ import io.modelogue.storage.StreamId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,6 +135,15 @@ class DamageTest {
 
     Storage reopened = Stores.open(root, OpenMode.READ_ONLY);
     assertThat(reopened.journal().streams(Cursor.START, 10).items()).containsExactly(HAM, SPAM);
+  }
+
+  @Test
+  void aStreamIsNotListedUnderTheNameInAMisplacedCommit() throws IOException {
+    Files.copy(commit(HAM, 0), commit(SPAM, 0), StandardCopyOption.REPLACE_EXISTING);
+
+    Storage reopened = Stores.open(root, OpenMode.READ_ONLY);
+    assertThat(reopened.journal().streams(Cursor.START, 10).items()).containsExactly(HAM, SPAM);
+    assertDamage(() -> reopened.journal().read(SPAM, 0, 1, 1), Kind.MISPLACED);
   }
 
   @Test

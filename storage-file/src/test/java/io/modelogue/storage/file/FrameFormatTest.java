@@ -11,6 +11,7 @@ import io.modelogue.storage.StorageLimits;
 import io.modelogue.storage.StreamId;
 import io.modelogue.storage.UnsupportedFormatException;
 import java.util.Arrays;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -151,6 +152,23 @@ class FrameFormatTest {
   void aHostileHeaderIsDamageAndTakesNoMemory(String file) {
     assertThatExceptionOfType(CorruptionException.class)
         .isThrownBy(() -> decode(file.getBytes(UTF_8)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "modelogue-commit 1 012 - 1 \"model/spam\" ",
+        "modelogue-commit 01 12 - 1 \"model/spam\" ",
+        "modelogue-commit 1 12 - 01 \"model/spam\" ",
+        "modelogue-commit 1 12 - 1 \"model/\\u0073pam\" ",
+        "modelogue-commit 1 12 - 1 \"model/\"spam\" "
+      })
+  void aHeaderThatIsSpeltOtherwiseIsDamageEvenIfItsChecksumHolds(String text) {
+    CRC32C crc = new CRC32C();
+    crc.update((text + "x").getBytes(UTF_8));
+    String file = text + "%08x".formatted(crc.getValue()) + "\nx\nend\n";
+
+    assertDamage(file.getBytes(UTF_8), Kind.MALFORMED);
   }
 
   @Test

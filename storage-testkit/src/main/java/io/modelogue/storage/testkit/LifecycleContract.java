@@ -115,6 +115,7 @@ public interface LifecycleContract extends StorageFixture {
     Journal other = another(OpenMode.CREATE).journal();
     Journal closing = journal();
     CountDownLatch working = new CountDownLatch(4);
+    AtomicBoolean closed = new AtomicBoolean();
 
     List<Integer> acknowledged =
         Crew.run(
@@ -123,17 +124,20 @@ public interface LifecycleContract extends StorageFixture {
               if (worker == 4) {
                 working.await();
                 storage().close();
+                closed.set(true);
                 return 0;
               }
               int wins = 0;
               try {
-                while (true) {
+                while (!closed.get()) {
                   wins += Race.win(closing, SPAM, 1).size();
                   working.countDown();
                 }
+                Race.win(closing, SPAM, 1);
               } catch (StorageClosedException e) {
                 return wins;
               }
+              throw new AssertionError("a call that began after the closing must fail");
             });
 
     long sum = acknowledged.stream().mapToInt(Integer::intValue).sum();
