@@ -8,8 +8,8 @@ import java.util.Map;
  * What a {@link Trainer} returns: files and final metrics. Immutable.
  *
  * <pre>{@code
- * return TrainedModel.builder()
- *     .artifact("model.bin", context.workingDirectory().resolve("model.bin"))
+ * TrainedModel trained = TrainedModel.builder()
+ *     .artifact("model.bin", file)
  *     .metric("trainingLoss", 0.12)
  *     .build();
  * }</pre>

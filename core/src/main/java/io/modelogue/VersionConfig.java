@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * VersionConfig config = VersionConfig.builder()
  *     .concepts("ham", "spam")
- *     .dataset(DatasetRef.ofFile(Path.of("train.csv")))
+ *     .dataset(DatasetRef.of("mails-2025").rows(2760))
  *     .set("epochs", 50)
  *     .set("learningRate", 0.1)
  *     .build();
