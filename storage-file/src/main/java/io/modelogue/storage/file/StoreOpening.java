@@ -36,12 +36,9 @@ final class StoreOpening {
   /** Makes a store, unless one is there. Two processes may do so at once. */
   void createIfAbsent() {
     try {
-      Optional<FileFacts> root = medium.io().stat(layout.root());
-      if (root.filter(FileFacts::isDirectory).isPresent() && present(layout.registryFile())) {
-        return;
+      if (!isStore() && mayBecomeStore()) {
+        new StoreCreation(medium).create();
       }
-      requireNothingOfOthers();
-      new StoreCreation(medium).create();
     } catch (IOException e) {
       throw new UnavailableException("Could not create a store in %s".formatted(layout.root()), e);
     }
@@ -88,7 +85,7 @@ final class StoreOpening {
       byte[] content = medium.io().read(layout.registryFile(), RegistryFile.MAX_BYTES);
       RegistryFile.check(content, layout.registryFile().toString());
     } catch (NoSuchFileException e) {
-      requireNothingOfOthers();
+      mayBecomeStore();
       throw refused(
           Reason.NOT_FOUND,
           "the directory holds no store yet; check the path, or open it in mode CREATE");
@@ -100,28 +97,48 @@ final class StoreOpening {
     }
   }
 
-  private void requireNothingOfOthers() throws IOException {
+  private boolean isStore() throws IOException {
+    Optional<FileFacts> root = medium.io().stat(layout.root());
+    return root.filter(FileFacts::isDirectory).isPresent() && present(layout.registryFile());
+  }
+
+  /**
+   * Returns whether a store may be made here; not so if another process has just made it.
+   *
+   * @throws StorageOpenException if what is here is neither nothing nor a store
+   */
+  private boolean mayBecomeStore() throws IOException {
+    Optional<String> obstacle = obstacle();
+    if (isStore()) {
+      return false;
+    }
+    if (obstacle.isPresent()) {
+      throw refused(Reason.NOT_A_STORE, obstacle.get());
+    }
+    return true;
+  }
+
+  /** Returns what stands in the way of a store, in words. */
+  private Optional<String> obstacle() throws IOException {
     Optional<FileFacts> root = medium.io().stat(layout.root());
     if (root.isEmpty()) {
-      return;
+      return Optional.empty();
     }
     if (!root.get().isDirectory()) {
-      throw refused(Reason.NOT_A_STORE, "it is not a directory");
+      return Optional.of("it is not a directory");
     }
     Set<String> others = names(layout.root());
     others.removeAll(FOREIGN_BUT_HARMLESS);
     others.removeAll(StoreCreation.FIRST_STEPS);
     if (!others.isEmpty()) {
-      throw refused(
-          Reason.NOT_A_STORE,
+      return Optional.of(
           "it has no registry.json, but holds %s; give the store a directory of its own"
               .formatted(others.stream().limit(3).toList()));
     }
     if (present(layout.streams()) && !names(layout.streams()).isEmpty()) {
-      throw refused(
-          Reason.NOT_A_STORE,
-          "it holds streams, but its registry.json is gone; restore it from a copy");
+      return Optional.of("it holds streams, but its registry.json is gone; restore it from a copy");
     }
+    return Optional.empty();
   }
 
   private Set<String> names(Path directory) throws IOException {

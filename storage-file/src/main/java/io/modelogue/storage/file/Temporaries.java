@@ -60,7 +60,7 @@ final class Temporaries {
   }
 
   /**
-   * Removes what is older than a day.
+   * Removes what is older than a day, as far as that is allowed.
    *
    * @param now by the file system's own clock, since that is the one which dated the files
    */
@@ -73,7 +73,7 @@ final class Temporaries {
       if (facts.isPresent()
           && facts.get().type() == FileFacts.Type.FILE
           && facts.get().modified().isBefore(now.minus(LIFETIME))) {
-        io.delete(file);
+        new Temporary(io, file).close();
       }
     }
   }

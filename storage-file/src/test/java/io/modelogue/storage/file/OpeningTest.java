@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +107,24 @@ class OpeningTest {
 
     assertRefused(directory, OpenMode.EXISTING, Reason.NOT_FOUND);
     Stores.write(Stores.open(directory, OpenMode.CREATE), SPAM, 1);
+  }
+
+  @Test
+  void aStoreThatAnotherProcessMakesMeanwhileIsOpened() {
+    ObservedFileIo slow = new ObservedFileIo(new DiskFileIo(directory));
+    AtomicBoolean made = new AtomicBoolean();
+    slow.observe(
+        new ObservedFileIo.Observer() {
+          @Override
+          public void after(Call call, Path path) {
+            if (call == Call.STAT && path.endsWith("registry.json") && !made.getAndSet(true)) {
+              Stores.write(Stores.open(directory, OpenMode.CREATE), SPAM, 2);
+            }
+          }
+        });
+
+    assertThat(Stores.head(Stores.open(directory, OpenMode.CREATE, slow), SPAM)).isEqualTo(1);
+    assertThat(made).isTrue();
   }
 
   @ParameterizedTest
@@ -219,6 +238,24 @@ class OpeningTest {
     Stores.open(directory, OpenMode.EXISTING);
     assertThat(old).doesNotExist();
     assertThat(young).exists();
+  }
+
+  @Test
+  void aLeftoverThatCannotBeRemovedDoesNotKeepTheStoreClosed() throws IOException {
+    Stores.open(directory, OpenMode.CREATE);
+    Path old = Files.createFile(directory.resolve("tmp/old"));
+    Files.setLastModifiedTime(old, FileTime.from(Instant.EPOCH));
+    ObservedFileIo io = new ObservedFileIo(new DiskFileIo(directory));
+    io.observe(
+        observer(
+            (call, path) -> {
+              if (call == Call.DELETE && path.equals(old)) {
+                throw new FileSystemException(path.toString(), null, "Operation not permitted");
+              }
+            }));
+
+    Stores.write(Stores.open(directory, OpenMode.EXISTING, io), SPAM, 1);
+    assertThat(old).exists();
   }
 
   @ParameterizedTest
