@@ -30,14 +30,17 @@ public record Environment(
     dependencies = Collections.unmodifiableMap(new LinkedHashMap<>(dependencies));
   }
 
-  /** Returns the environment of this process, with no dependencies named yet. */
+  /**
+   * Returns the environment of this process, with no dependencies named yet. The commit is that of
+   * a resource {@code git.properties}, if the build wrote one.
+   */
   public static Environment ofThisJvm() {
     return new Environment(
         System.getProperty("java.vm.name", "Java") + " " + System.getProperty("java.version", "?"),
         System.getProperty("os.name", "?") + " " + System.getProperty("os.version", "?"),
         System.getProperty("os.arch", "?"),
         Optional.of(LibraryVersion.TEXT),
-        Optional.empty(),
+        GitProperties.commit(),
         Map.of());
   }
 
