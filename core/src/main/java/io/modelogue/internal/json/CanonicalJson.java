@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * The one byte form of a JSON tree, as RFC 8785 (JSON Canonicalization Scheme) defines it: keys
@@ -12,17 +13,21 @@ import java.util.TreeMap;
  *
  * <p>The scheme knows no whole numbers beyond 2<sup>53</sup>-1, where two of them would become one
  * double. Such a number is written as the text {@code "integer:<digits>"}, so that distinct values
- * stay distinct.
+ * stay distinct. A text that looks like one gets {@code text:} in front, and so does a text that
+ * looks like that.
  */
 public final class CanonicalJson {
   private static final long LARGEST_EXACT = (1L << 53) - 1;
+  private static final String INTEGER = "integer:";
+  private static final String TEXT = "text:";
+  private static final Pattern LIKE_A_TAG = Pattern.compile("(" + TEXT + ")*+" + INTEGER);
 
   private CanonicalJson() {}
 
   /**
    * Returns the canonical UTF-8 bytes.
    *
-   * @throws IllegalArgumentException if the tree holds NaN or an infinity
+   * @throws IllegalArgumentException if the tree holds NaN, an infinity or half a surrogate pair
    */
   public static byte[] write(JsonNode node) {
     StringBuilder out = new StringBuilder();
@@ -41,7 +46,8 @@ public final class CanonicalJson {
       }
       out.append(node.isEmpty() ? "[]" : "]");
     } else if (node.isTextual()) {
-      appendText(out, node.textValue());
+      String text = node.textValue();
+      appendText(out, LIKE_A_TAG.matcher(text).lookingAt() ? TEXT + text : text);
     } else if (node.isNumber()) {
       appendNumber(out, node);
     } else {
@@ -63,16 +69,21 @@ public final class CanonicalJson {
   }
 
   private static void appendNumber(StringBuilder out, JsonNode node) {
-    if (node.isIntegralNumber() && !node.canConvertToLong()) {
-      out.append("\"integer:").append(node.bigIntegerValue()).append('"');
-    } else if (node.isIntegralNumber() && Math.abs(node.longValue()) > LARGEST_EXACT) {
-      out.append("\"integer:").append(node.longValue()).append('"');
+    if (node.isIntegralNumber() && !isExact(node)) {
+      appendText(out, INTEGER + node.bigIntegerValue());
     } else {
       out.append(ecmaScript(node.doubleValue()));
     }
   }
 
+  private static boolean isExact(JsonNode node) {
+    return node.canConvertToLong()
+        && -LARGEST_EXACT <= node.longValue()
+        && node.longValue() <= LARGEST_EXACT;
+  }
+
   private static void appendText(StringBuilder out, String text) {
+    requirePairs(text);
     out.append('"');
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -94,6 +105,18 @@ public final class CanonicalJson {
       }
     }
     out.append('"');
+  }
+
+  /** Half a surrogate pair has no UTF-8, and different halves would become the same bytes. */
+  private static void requirePairs(String text) {
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      int codePoint = text.codePointAt(i);
+      if (Character.MIN_SURROGATE <= codePoint && codePoint <= Character.MAX_SURROGATE) {
+        throw new IllegalArgumentException(
+            String.format(
+                "a text has half a surrogate pair, U+%04X, at index %d; remove it", codePoint, i));
+      }
+    }
   }
 
   /** Prints a double as ECMA-262, "Number::toString", radix 10. */

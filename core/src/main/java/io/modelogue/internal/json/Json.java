@@ -65,10 +65,20 @@ public final class Json {
    * @throws MalformedJsonException if they are not one JSON object within the limits
    */
   public static ObjectNode read(byte[] utf8) {
+    requireUtf8(utf8);
     try {
       return object(MAPPER.readTree(utf8));
     } catch (IOException e) {
       throw new MalformedJsonException(messageOf(e), e);
+    }
+  }
+
+  /** Jackson would guess UTF-16 and UTF-32, and pass over a byte order mark; others would not. */
+  private static void requireUtf8(byte[] bytes) {
+    for (int i = 0; i < Math.min(2, bytes.length); i++) {
+      if (bytes[i] <= 0) {
+        throw new MalformedJsonException("a JSON object in UTF-8 was expected", null);
+      }
     }
   }
 
