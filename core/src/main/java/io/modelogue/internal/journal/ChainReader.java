@@ -105,7 +105,7 @@ public final class ChainReader {
               + CommitCodec.FORMAT
               + ", upgrade modelogue-core",
           e);
-    } catch (MalformedJsonException | IllegalArgumentException e) {
+    } catch (MalformedJsonException e) {
       throw damaged(
           revision, Kind.UNREADABLE, "it cannot be read as a commit: " + e.getMessage(), e);
     }

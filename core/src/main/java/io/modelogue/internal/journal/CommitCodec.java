@@ -2,8 +2,11 @@ package io.modelogue.internal.journal;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.modelogue.history.HistoryEvent;
 import io.modelogue.internal.json.Json;
 import io.modelogue.internal.json.JsonFields;
+import io.modelogue.internal.json.MalformedJsonException;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -38,13 +41,29 @@ public final class CommitCodec {
    * Returns the commit that a payload holds.
    *
    * @throws NewerFormatException if a newer release wrote it
-   * @throws io.modelogue.internal.json.MalformedJsonException if it is not what was once written
+   * @throws MalformedJsonException if it is not what was once written
    */
   public static CommitDocument decode(byte[] payload) {
     JsonFields fields = JsonFields.of(Json.read(payload));
     long format = fields.number("format");
     if (format > FORMAT) {
       throw new NewerFormatException(format);
+    }
+    if (format < FORMAT) {
+      throw new MalformedJsonException("\"format\" should be " + FORMAT + " or more", null);
+    }
+    try {
+      return document(fields);
+    } catch (IllegalArgumentException e) {
+      // a value refused a part that it was made of
+      throw new MalformedJsonException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static CommitDocument document(JsonFields fields) {
+    List<HistoryEvent> events = fields.objects("events").stream().map(EventCodec::read).toList();
+    if (events.isEmpty()) {
+      throw new MalformedJsonException("\"events\" should hold at least one event", null);
     }
     return new CommitDocument(
         fields.parsed("registry", UUID::fromString),
@@ -55,6 +74,6 @@ public final class CommitCodec {
         fields.text("actor"),
         fields.findText("reason"),
         fields.findText("previous"),
-        fields.objects("events").stream().map(EventCodec::read).toList());
+        events);
   }
 }
