@@ -1,12 +1,14 @@
 package io.modelogue;
 
 import io.modelogue.internal.SettingValues;
+import io.modelogue.internal.journal.ConfigJson;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What is different between two configurations, and nothing else.
@@ -87,9 +89,8 @@ public record ConfigDiff(
     List<String> removed = a.concepts().stream().filter(c -> !b.concepts().contains(c)).toList();
     boolean reordered = added.isEmpty() && removed.isEmpty() && !a.concepts().equals(b.concepts());
     return new ConfigDiff(
-        change(
-            a.template().map(ConfigDiff::templateText), b.template().map(ConfigDiff::templateText)),
-        change(a.dataset().map(ConfigDiff::datasetText), b.dataset().map(ConfigDiff::datasetText)),
+        change(a.template(), b.template(), ConfigDiff::templateText),
+        change(a.dataset(), b.dataset(), ConfigDiff::datasetText),
         added,
         removed,
         reordered,
@@ -98,15 +99,22 @@ public record ConfigDiff(
 
   private static String templateText(TemplateDefinition template) {
     // two definitions of one name are told apart by what they allow
-    return template.name() + " (" + Integer.toHexString(template.settings().hashCode()) + ")";
+    return template.name() + " [" + start(ConfigJson.digest(template)) + "]";
   }
 
   private static String datasetText(DatasetRef dataset) {
-    return dataset + dataset.digest().map(d -> " [" + d.substring(0, 8) + "]").orElse("");
+    return dataset + dataset.digest().map(d -> " [" + start(d) + "]").orElse("");
   }
 
-  private static Optional<Change> change(Optional<String> from, Optional<String> to) {
-    return from.equals(to) ? Optional.empty() : Optional.of(new Change(from, to));
+  private static String start(String digest) {
+    return digest.substring(0, 8);
+  }
+
+  private static <T> Optional<Change> change(
+      Optional<T> from, Optional<T> to, Function<T, String> text) {
+    return from.equals(to)
+        ? Optional.empty()
+        : Optional.of(new Change(from.map(text), to.map(text)));
   }
 
   /** Returns whether nothing differs. */

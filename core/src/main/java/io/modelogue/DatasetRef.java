@@ -114,12 +114,17 @@ public record DatasetRef(
 
   /**
    * Returns what tells this data from other data: {@code sha256:} and the digest if there is one,
-   * otherwise {@code name:} and the name with the version behind an at sign.
+   * otherwise {@code name:} and the name with the version behind an at sign. An at sign within the
+   * name gets a backslash in front, and so does a backslash.
    */
   public String identity() {
     return digest
         .map(d -> "sha256:" + d)
-        .orElseGet(() -> "name:" + name + version.map(v -> "@" + v).orElse(""));
+        .orElseGet(() -> "name:" + escaped(name) + version.map(v -> "@" + v).orElse(""));
+  }
+
+  private static String escaped(String name) {
+    return name.replace("\\", "\\\\").replace("@", "\\@");
   }
 
   /** Returns name, version and size, as a person would say it. */

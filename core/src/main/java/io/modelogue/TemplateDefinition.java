@@ -44,11 +44,7 @@ public record TemplateDefinition(String name, List<Setting> settings) {
 
   /** Returns a configuration in which every setting that has a default has it. */
   public VersionConfig defaults() {
-    VersionConfigBuilder config = VersionConfig.builder().template(this);
-    for (Setting setting : settings) {
-      setting.defaultValue().ifPresent(value -> config.set(setting.group(), setting.name(), value));
-    }
-    return config.build();
+    return VersionConfig.builder().template(this).build();
   }
 
   /** Returns everything about the configuration that this template does not allow; often empty. */

@@ -38,17 +38,18 @@ public final class VersionConfig {
   private final Map<SettingGroup, SortedMap<String, Object>> settings;
   private final String fingerprint;
 
-  VersionConfig(VersionConfigBuilder builder) {
-    template = builder.template;
-    concepts = List.copyOf(builder.concepts);
-    dataset = builder.dataset;
-    settings = new EnumMap<>(SettingGroup.class);
-    for (SettingGroup group : SettingGroup.values()) {
-      settings.put(
-          group,
-          Collections.unmodifiableSortedMap(
-              new TreeMap<>(Objects.requireNonNull(builder.groups.get(group)))));
-    }
+  VersionConfig(
+      @Nullable TemplateDefinition template,
+      List<String> concepts,
+      @Nullable DatasetRef dataset,
+      Map<SettingGroup, SortedMap<String, Object>> settings) {
+    this.template = template;
+    this.concepts = List.copyOf(concepts);
+    this.dataset = dataset;
+    this.settings = new EnumMap<>(SettingGroup.class);
+    settings.forEach(
+        (group, values) ->
+            this.settings.put(group, Collections.unmodifiableSortedMap(new TreeMap<>(values))));
     fingerprint = ConfigJson.fingerprint(this);
   }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ public final class VersionConfigBuilder {
   List<String> concepts = List.of();
   @Nullable DatasetRef dataset;
   final Map<SettingGroup, Map<String, Object>> groups = new EnumMap<>(SettingGroup.class);
+  private final Set<String> placedWithoutTemplate = new HashSet<>();
   boolean secretsAllowed;
 
   VersionConfigBuilder() {
@@ -30,7 +32,10 @@ public final class VersionConfigBuilder {
     }
   }
 
-  /** Names the template whose rules the settings follow. */
+  /**
+   * Names the template whose rules the settings follow. Its types, its groups and its defaults
+   * apply to all settings, also to those that were set before.
+   */
   @CanIgnoreReturnValue
   public VersionConfigBuilder template(TemplateDefinition definition) {
     template = Objects.requireNonNull(definition);
@@ -66,7 +71,13 @@ public final class VersionConfigBuilder {
    */
   @CanIgnoreReturnValue
   public VersionConfigBuilder set(String name, Object value) {
-    return set(groupOf(name), name, value);
+    SettingGroup group = groupOf(name);
+    boolean isNew = groups.values().stream().noneMatch(values -> values.containsKey(name));
+    set(group, name, value);
+    if (isNew && template == null) {
+      placedWithoutTemplate.add(name);
+    }
+    return this;
   }
 
   /**
@@ -77,16 +88,12 @@ public final class VersionConfigBuilder {
   @CanIgnoreReturnValue
   public VersionConfigBuilder set(SettingGroup group, String name, Object value) {
     Object normal = SettingValues.normalized(Names.check("setting", name), value);
-    Object fitted =
-        Optional.ofNullable(template)
-            .flatMap(t -> t.findSetting(name))
-            .map(s -> SettingValues.coerce(s.type(), normal))
-            .orElse(normal);
-    Objects.requireNonNull(groups.get(group)).put(name, fitted);
+    Objects.requireNonNull(groups.get(group)).put(name, normal);
+    placedWithoutTemplate.remove(name);
     return this;
   }
 
-  /** Takes a setting out, whatever its group. */
+  /** Takes a setting out, whatever its group; if the template has a default, that applies again. */
   @CanIgnoreReturnValue
   public VersionConfigBuilder unset(String name) {
     groups.values().forEach(group -> group.remove(name));
@@ -110,8 +117,9 @@ public final class VersionConfigBuilder {
    *     a secret, a concept stands twice, or the whole is too large
    */
   public VersionConfig build() {
+    Map<SettingGroup, SortedMap<String, Object>> settings = settled();
     Set<String> seen = new HashSet<>();
-    for (Map<String, Object> group : groups.values()) {
+    for (Map<String, Object> group : settings.values()) {
       for (String name : group.keySet()) {
         if (!seen.add(name)) {
           throw new IllegalArgumentException(
@@ -127,7 +135,7 @@ public final class VersionConfigBuilder {
       }
     }
     checkConcepts();
-    VersionConfig config = new VersionConfig(this);
+    VersionConfig config = new VersionConfig(template, concepts, dataset, settings);
     int size = ConfigJson.size(config);
     if (size > Limits.CONFIG_BYTES) {
       throw new IllegalArgumentException(
@@ -138,6 +146,35 @@ public final class VersionConfigBuilder {
               + " are allowed; keep long values as artifacts");
     }
     return config;
+  }
+
+  /** Returns the settings as the template, if there is one, types, groups and completes them. */
+  private Map<SettingGroup, SortedMap<String, Object>> settled() {
+    Map<SettingGroup, SortedMap<String, Object>> settled = new EnumMap<>(SettingGroup.class);
+    groups.forEach((group, values) -> settled.put(group, new TreeMap<>(values)));
+    if (template == null) {
+      return settled;
+    }
+    for (Setting setting : template.settings()) {
+      String name = setting.name();
+      Map<String, Object> own = Objects.requireNonNull(settled.get(setting.group()));
+      if (placedWithoutTemplate.contains(name)) {
+        settled.values().stream()
+            .map(values -> values.remove(name))
+            .filter(Objects::nonNull)
+            .forEach(value -> own.put(name, value));
+      }
+      settled
+          .values()
+          .forEach(
+              values ->
+                  values.computeIfPresent(
+                      name, (n, value) -> SettingValues.coerce(setting.type(), value)));
+      if (settled.values().stream().noneMatch(values -> values.containsKey(name))) {
+        setting.defaultValue().ifPresent(value -> own.put(name, value));
+      }
+    }
+    return settled;
   }
 
   private void checkConcepts() {

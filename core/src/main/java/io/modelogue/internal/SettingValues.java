@@ -1,6 +1,7 @@
 package io.modelogue.internal;
 
 import io.modelogue.SettingType;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +64,10 @@ public final class SettingValues {
    */
   public static Object coerce(SettingType type, Object value) {
     if (type == SettingType.DECIMAL && value instanceof Number number) {
-      return number.doubleValue();
+      boolean exact =
+          !(number instanceof Long whole)
+              || new BigDecimal(number.doubleValue()).compareTo(BigDecimal.valueOf(whole)) == 0;
+      return exact ? (Object) number.doubleValue() : number;
     }
     if (type == SettingType.INTEGER && value instanceof Number number) {
       boolean whole =

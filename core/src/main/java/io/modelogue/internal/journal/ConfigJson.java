@@ -31,6 +31,11 @@ public final class ConfigJson {
     return Digests.of(CanonicalJson.write(inputs));
   }
 
+  /** Returns the SHA-256 of the canonical JSON of what a template allows. */
+  public static String digest(TemplateDefinition template) {
+    return Digests.of(CanonicalJson.write(template(template)));
+  }
+
   /** Returns how many bytes the configuration takes. */
   public static int size(VersionConfig config) {
     return Json.write(write(config)).length;
