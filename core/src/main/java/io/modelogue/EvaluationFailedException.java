@@ -3,13 +3,9 @@ package io.modelogue;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An evaluation ended without results: it failed or was interrupted. */
-public final class EvaluationFailedException extends ModelogueException {
+/** An evaluation ended without results. It stays in the history, with the error. */
+public final class EvaluationFailedException extends JobFailedException {
   private static final long serialVersionUID = 1;
-
-  private final String model;
-  private final int version;
-  private final transient Optional<Failure> failure;
 
   /** Creates it. */
   public EvaluationFailedException(
@@ -18,24 +14,6 @@ public final class EvaluationFailedException extends ModelogueException {
       Optional<Failure> failure,
       String message,
       @Nullable Throwable cause) {
-    super(message, cause);
-    this.model = model;
-    this.version = version;
-    this.failure = failure;
-  }
-
-  /** Returns the model's name. */
-  public String model() {
-    return model;
-  }
-
-  /** Returns the version's number. */
-  public int version() {
-    return version;
-  }
-
-  /** Returns the error as it is kept, if there was one. */
-  public Optional<Failure> failure() {
-    return failure;
+    super(model, version, failure, message, cause);
   }
 }

@@ -10,7 +10,6 @@ import io.modelogue.internal.run.RunningJob;
 import io.modelogue.internal.state.ModelState;
 import io.modelogue.internal.state.RunRequests;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
@@ -19,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One evaluation: scores, evaluates, keeps the results, and says how it ended. */
-final class EvaluationRun implements EvaluationContext {
+final class EvaluationRun {
   private static final Logger logger = LoggerFactory.getLogger(EvaluationRun.class);
 
   private final OpenRegistry registry;
@@ -71,7 +70,7 @@ final class EvaluationRun implements EvaluationContext {
       live.throwIfCancelled();
       Predictions predictions =
           Concepts.applied(
-              version.modelState(), version.state(), scorer.score(version, dataset, this));
+              version.modelState(), version.state(), scorer.score(version, dataset, live));
       EvaluationResult result = evaluator.evaluate(predictions);
       live.throwIfCancelled();
       EvaluationSummary summary =
@@ -138,30 +137,5 @@ final class EvaluationRun implements EvaluationContext {
         finish.failure(),
         "the " + job.title() + " failed: " + error + "; the version keeps the error",
         error);
-  }
-
-  @Override
-  public void progress(long done, long total) {
-    live.progress(done, total, Map.of());
-  }
-
-  @Override
-  public void progress(long done, long total, Map<String, Double> metrics) {
-    live.progress(done, total, metrics);
-  }
-
-  @Override
-  public void log(String line) {
-    live.log(line);
-  }
-
-  @Override
-  public boolean isCancelled() {
-    return live.isCancelled();
-  }
-
-  @Override
-  public void throwIfCancelled() {
-    live.throwIfCancelled();
   }
 }

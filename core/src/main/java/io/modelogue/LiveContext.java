@@ -10,10 +10,10 @@ import java.util.concurrent.CancellationException;
 
 /**
  * What a running job says and hears. The log and the curve are bounded: what does not fit is left
- * out, and that is said.
+ * out, and the log says so.
  */
-final class LiveContext {
-  private static final int LOG_BYTES = 4 << 20;
+class LiveContext implements EvaluationContext {
+  private static final int LOG_CHARACTERS = 4 << 20;
   private static final int CURVE_POINTS = 100_000;
 
   private final RunningJob<?> job;
@@ -24,7 +24,13 @@ final class LiveContext {
     this.job = job;
   }
 
-  void progress(long done, long total, Map<String, Double> metrics) {
+  @Override
+  public final void progress(long done, long total) {
+    progress(done, total, Map.of());
+  }
+
+  @Override
+  public final void progress(long done, long total, Map<String, Double> metrics) {
     if (done < 0 || total < 0) {
       throw new IllegalArgumentException("progress " + done + " of " + total + " is negative");
     }
@@ -36,30 +42,33 @@ final class LiveContext {
     }
   }
 
-  synchronized void log(String line) {
-    if (log.length() < LOG_BYTES) {
+  @Override
+  public final synchronized void log(String line) {
+    if (log.length() < LOG_CHARACTERS) {
       log.append(line).append('\n');
-      if (log.length() >= LOG_BYTES) {
+      if (log.length() >= LOG_CHARACTERS) {
         log.append("(the log is cut here)\n");
       }
     }
   }
 
-  boolean isCancelled() {
+  @Override
+  public final boolean isCancelled() {
     return job.isCancelled();
   }
 
-  void throwIfCancelled() {
+  @Override
+  public final void throwIfCancelled() {
     if (isCancelled()) {
       throw new CancellationException("the " + job.title() + " was cancelled");
     }
   }
 
-  synchronized Optional<LossCurve> lossCurve() {
+  final synchronized Optional<LossCurve> lossCurve() {
     return points.isEmpty() ? Optional.empty() : Optional.of(new LossCurve(points));
   }
 
-  synchronized Optional<byte[]> logBytes() {
+  final synchronized Optional<byte[]> logBytes() {
     return log.isEmpty()
         ? Optional.empty()
         : Optional.of(log.toString().getBytes(StandardCharsets.UTF_8));

@@ -9,7 +9,6 @@ import io.modelogue.internal.run.WorkingDirectory;
 import io.modelogue.internal.state.ModelState;
 import io.modelogue.internal.state.RunRequests;
 import io.modelogue.internal.state.VersionState;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One training: runs the trainer, keeps what it made, and says how it ended. */
-final class TrainingRun implements TrainingContext {
+final class TrainingRun {
   private static final Logger logger = LoggerFactory.getLogger(TrainingRun.class);
 
   private final OpenRegistry registry;
@@ -30,7 +29,7 @@ final class TrainingRun implements TrainingContext {
   private final VersionState version;
   private final Trainer trainer;
   private final RunningJob<ModelVersion> job;
-  private final LiveContext live;
+  private final LiveTrainingContext live;
   private final WorkingDirectory directory;
 
   private TrainingRun(
@@ -41,8 +40,8 @@ final class TrainingRun implements TrainingContext {
     this.trainer = trainer;
     this.job =
         new RunningJob<>("training of version " + version.number() + " of \"" + this.model + "\"");
-    this.live = new LiveContext(job);
     this.directory = new WorkingDirectory(registry.workingDirectory(), version.id());
+    this.live = new LiveTrainingContext(job, this.model, version, directory);
   }
 
   static Job<ModelVersion> start(
@@ -61,7 +60,7 @@ final class TrainingRun implements TrainingContext {
     job.enter();
     try {
       live.throwIfCancelled();
-      TrainedModel trained = trainer.train(this);
+      TrainedModel trained = trainer.train(live);
       // kept before the training counts as done: a file that is not there is a failed training
       List<Artifact> artifacts = keep(trained);
       job.leave();
@@ -163,55 +162,5 @@ final class TrainingRun implements TrainingContext {
           ? Optional.ofNullable(error).map(Failure::of)
           : Optional.empty();
     }
-  }
-
-  @Override
-  public String model() {
-    return model;
-  }
-
-  @Override
-  public int version() {
-    return version.number();
-  }
-
-  @Override
-  public VersionConfig config() {
-    return version.config();
-  }
-
-  @Override
-  public Optional<DatasetRef> dataset() {
-    return version.config().dataset();
-  }
-
-  @Override
-  public Path workingDirectory() {
-    return directory.create();
-  }
-
-  @Override
-  public void progress(long done, long total) {
-    live.progress(done, total, Map.of());
-  }
-
-  @Override
-  public void progress(long done, long total, Map<String, Double> metrics) {
-    live.progress(done, total, metrics);
-  }
-
-  @Override
-  public void log(String line) {
-    live.log(line);
-  }
-
-  @Override
-  public boolean isCancelled() {
-    return live.isCancelled();
-  }
-
-  @Override
-  public void throwIfCancelled() {
-    live.throwIfCancelled();
   }
 }

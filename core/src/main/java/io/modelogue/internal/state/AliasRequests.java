@@ -5,12 +5,10 @@ import static io.modelogue.internal.state.ModelRequests.requireLive;
 import io.modelogue.AliasNotFoundException;
 import io.modelogue.ConcurrentChangeException;
 import io.modelogue.NothingToRollBackException;
-import io.modelogue.VersionStateException;
 import io.modelogue.history.AliasEvent.AliasAssigned;
 import io.modelogue.history.AliasEvent.AliasRemoved;
 import io.modelogue.history.HistoryEvent;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -21,7 +19,7 @@ public final class AliasRequests {
   /** Returns a request that lets an alias point at a version. */
   public static Request assign(String alias, int number, Seen<Optional<Integer>> seen) {
     return state -> {
-      VersionState version = usable(state, number);
+      VersionState version = VersionRequests.usable(state, number, "hold an alias");
       Optional<Integer> holder = holder(state, alias);
       if (holder.filter(h -> h == version.number()).isPresent()) {
         return List.of();
@@ -66,7 +64,7 @@ public final class AliasRequests {
 
   private static HistoryEvent takeBack(ModelState state, AliasState newest, AliasState undone) {
     int target = undone.versionBefore().orElseThrow(() -> nothingBefore(state, newest));
-    usable(state, target);
+    VersionRequests.usable(state, target, "hold an alias");
     return new AliasAssigned(
         newest.alias(), newest.version(), target, OptionalLong.of(undone.revision()));
   }
@@ -91,24 +89,6 @@ public final class AliasRequests {
             + " now, changed "
             + by(newest)
             + "; look again, or use evenIfChanged()");
-  }
-
-  private static VersionState usable(ModelState state, int number) {
-    VersionState version = VersionRequests.live(state, number);
-    if (!version.status().isUsable()) {
-      throw new VersionStateException(
-          state.name(),
-          number,
-          version.status(),
-          "version "
-              + number
-              + " of \""
-              + state.name()
-              + "\" is "
-              + version.status().name().toLowerCase(Locale.ROOT)
-              + "; only a version that is trained or registered can hold an alias");
-    }
-    return version;
   }
 
   private static Optional<Integer> holder(ModelState state, String alias) {

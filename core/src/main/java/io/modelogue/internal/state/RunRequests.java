@@ -1,11 +1,8 @@
 package io.modelogue.internal.state;
 
-import static io.modelogue.internal.state.ModelRequests.requireLive;
-
 import io.modelogue.Artifact;
 import io.modelogue.DatasetRef;
 import io.modelogue.EvaluationStatus;
-import io.modelogue.VersionStateException;
 import io.modelogue.VersionStatus;
 import io.modelogue.history.EvaluationEvent.EvaluationFinished;
 import io.modelogue.history.EvaluationEvent.EvaluationStarted;
@@ -16,7 +13,6 @@ import io.modelogue.history.VersionEvent.ArtifactAttached;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -59,20 +55,7 @@ public final class RunRequests {
       Map<String, Object> evaluator,
       RunIdentity run) {
     return state -> {
-      VersionState version = VersionRequests.live(requireLive(state), number);
-      if (!version.status().isUsable()) {
-        throw new VersionStateException(
-            state.name(),
-            number,
-            version.status(),
-            "version "
-                + number
-                + " of \""
-                + state.name()
-                + "\" is "
-                + version.status().name().toLowerCase(Locale.ROOT)
-                + "; only a version that is trained or registered can be evaluated");
-      }
+      VersionRequests.usable(state, number, "be evaluated");
       return List.of(new EvaluationStarted(number, evaluation, dataset, evaluator, run));
     };
   }

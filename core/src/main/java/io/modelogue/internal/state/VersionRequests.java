@@ -19,6 +19,7 @@ import io.modelogue.history.VersionEvent.VersionRestored;
 import io.modelogue.history.VersionEvent.VersionTagged;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -199,6 +200,31 @@ public final class VersionRequests {
           number,
           version.status(),
           "version " + number + " of \"" + state.name() + "\" is deleted; restore it first");
+    }
+    return version;
+  }
+
+  /**
+   * Returns a version that is trained or registered.
+   *
+   * @param activity what it is wanted for, to end the message with: {@code hold an alias}
+   * @throws VersionStateException if it is neither, or deleted
+   */
+  static VersionState usable(ModelState state, int number, String activity) {
+    VersionState version = live(state, number);
+    if (!version.status().isUsable()) {
+      throw new VersionStateException(
+          state.name(),
+          number,
+          version.status(),
+          "version "
+              + number
+              + " of \""
+              + state.name()
+              + "\" is "
+              + version.status().name().toLowerCase(Locale.ROOT)
+              + "; only a version that is trained or registered can "
+              + activity);
     }
     return version;
   }
