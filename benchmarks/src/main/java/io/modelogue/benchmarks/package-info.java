@@ -1,0 +1,2 @@
+/** Benchmarks of the evaluation beside other libraries, with JMH. */
+package io.modelogue.benchmarks;
