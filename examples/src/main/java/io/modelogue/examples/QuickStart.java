@@ -1,0 +1,160 @@
+package io.modelogue.examples;
+
+import io.modelogue.Environment;
+import io.modelogue.Model;
+import io.modelogue.ModelRegistry;
+import io.modelogue.ModelVersion;
+import io.modelogue.Verdict;
+import io.modelogue.VersionComparison;
+import io.modelogue.evaluation.Metric;
+import io.modelogue.history.HistoryEntry;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.tribuo.Tribuo;
+
+/**
+ * The tour: a spam filter from its first version to a champion whose history can be proved.
+ *
+ * <p>You learn here, in the order of {@link #run}, how to open a registry, train and evaluate
+ * versions, rank and compare them, name a champion, ask the past, go back, and verify it all. Run
+ * it again, and the same registry goes on with one more version.
+ */
+public final class QuickStart {
+  private static final String CHAMPION = "champion";
+  private static final Logger TRIBUO = Logger.getLogger("org.tribuo");
+
+  private final SpamMails mails = SpamMails.load();
+  private final Path directory;
+  private final PrintStream out;
+
+  QuickStart(Path directory, PrintStream out) {
+    this.directory = directory;
+    this.out = out;
+  }
+
+  /**
+   * Runs the tour.
+   *
+   * @param args the registry's directory; left out, {@code modelogue-quickstart}
+   */
+  public static void main(String[] args) {
+    Path directory = Path.of(args.length > 0 ? args[0] : "modelogue-quickstart");
+    new QuickStart(directory, System.out).run();
+  }
+
+  void run() {
+    TRIBUO.setLevel(Level.WARNING);
+    try (ModelRegistry registry = openRegistry()) {
+      Model spam = createModel(registry);
+      ModelVersion interesting = train(spam);
+      rank(spam);
+      explain(spam, interesting);
+      moveTheChampion(spam);
+      showHistory(spam);
+      verify(registry);
+    }
+  }
+
+  private ModelRegistry openRegistry() {
+    return ModelRegistry.builder(directory)
+        .template(LogisticRegressionTemplate.over(mails))
+        .template(RandomForestTemplate.over(mails))
+        .environment(Environment.ofThisJvm().with("tribuo", Tribuo.VERSION))
+        .open();
+  }
+
+  private Model createModel(ModelRegistry registry) {
+    Model spam =
+        registry
+            .createModel("spam-filter")
+            .description("Is this mail spam?")
+            .concepts(MailSet.HAM, MailSet.SPAM)
+            .positive(MailSet.SPAM)
+            .template(LogisticRegressionTemplate.NAME)
+            .primary(Metric.ROC_AUC, mails.heldOut().ref())
+            .createIfAbsent();
+    section("The model: " + spam.name() + ". " + spam.now().description().orElseThrow());
+    for (MailSet part : List.of(mails.training(), mails.heldOut())) {
+      line(part.ref() + " " + part.ref().rowsPerConcept());
+    }
+    return spam;
+  }
+
+  private ModelVersion train(Model spam) {
+    SpamVersions versions = new SpamVersions(spam, mails.training(), out);
+    boolean newModel = spam.versions().isEmpty();
+    section("Train, and evaluate on the held-out mails");
+    return newModel ? versions.first() : versions.another();
+  }
+
+  private void rank(Model spam) {
+    section("All versions, best first");
+    line(spam.table());
+    List<Integer> leaders =
+        spam.leaderboard().leaders().stream().map(ModelVersion::number).toList();
+    line(
+        leaders.size() == 1
+            ? "Version " + leaders.get(0) + " is better than all others, by more than chance."
+            : "Versions " + leaders + " share rank 1: these mails cannot tell them apart.");
+  }
+
+  private void explain(Model spam, ModelVersion version) {
+    ModelVersion parent = spam.version(version.parent().orElseThrow());
+    VersionComparison comparison = spam.compare(parent, version);
+    section("From version " + parent.number() + " to version " + version.number());
+    line("changed: " + comparison.config());
+    comparison.metrics().values().stream()
+        .filter(metric -> metric.verdict() != Verdict.UNTESTED)
+        .forEach(this::line);
+  }
+
+  private void moveTheChampion(Model spam) {
+    section("The champion");
+    if (spam.findAlias(CHAMPION).isEmpty()) {
+      spam.version(2).promote(CHAMPION).because("good enough to begin with").commit();
+    }
+    line("It is version " + spam.alias(CHAMPION).number() + ".");
+    Instant earlier = spam.now().at();
+
+    ModelVersion best = spam.best(Metric.ROC_AUC).orElseThrow();
+    best.promote(CHAMPION).because("best on the held-out mails").commit();
+    line("Now version " + spam.alias(CHAMPION).number() + " is promoted.");
+    line(
+        "Asked for "
+            + earlier
+            + ", the registry says: version "
+            + spam.asOf(earlier).alias(CHAMPION).number()
+            + ".");
+
+    spam.rollback(CHAMPION).because("too slow at the mail server").commit();
+    line("Rolled back: it is version " + spam.alias(CHAMPION).number() + " again.");
+  }
+
+  private void showHistory(Model spam) {
+    List<HistoryEntry> history = spam.history();
+    section("Its history, the last 5 of " + history.size() + " commits");
+    history.subList(history.size() - 5, history.size()).forEach(this::line);
+  }
+
+  private void verify(ModelRegistry registry) {
+    section("Proof: every commit and every file, read again and checked");
+    line(registry.verify().requireIntact());
+    section("Where it lies");
+    line(directory.toAbsolutePath().normalize() + ", in plain files");
+    line("Run this again, and the same registry goes on with one more version.");
+    out.println();
+  }
+
+  private void section(String title) {
+    out.println();
+    out.println(title);
+  }
+
+  private void line(Object text) {
+    out.print(text.toString().stripTrailing().indent(3));
+  }
+}
