@@ -6,7 +6,9 @@ import io.modelogue.Model;
 import io.modelogue.ModelRegistry;
 import io.modelogue.ModelVersion;
 import io.modelogue.RegistryMode;
+import io.modelogue.VersionConfig;
 import io.modelogue.VersionStatus;
+import io.modelogue.evaluation.Metric;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,25 @@ class QuickStartTest {
             "Its history, the last 5 of 28 commits")
         .noneMatch(line -> line.startsWith("version 1 "));
     assertThatTheRegistryHolds(6);
+  }
+
+  @Test
+  void aFirstRunThatWasCutShortIsMadeUpFor() {
+    try (ModelRegistry registry = ModelRegistry.builder(directory).open()) {
+      registry
+          .createModel("spam-filter")
+          .concepts("ham", "spam")
+          .positive("spam")
+          .primary(Metric.ROC_AUC, SpamMails.load().heldOut().ref())
+          .description("Is this mail spam?")
+          .create()
+          .register(VersionConfig.builder().build())
+          .commit();
+    }
+
+    assertThat(run())
+        .anyMatch(line -> line.startsWith("version 6 from version 4: trees 20 -> 50"))
+        .containsSubsequence("The champion", "It is version 3.", "Now version 6 is promoted.");
   }
 
   private List<String> run() {
