@@ -15,6 +15,14 @@ import weka.classifiers.evaluation.ThresholdCurve;
  * beforehand and not measured.
  */
 enum Method {
+  /** This library, the area alone. */
+  MODELOGUE {
+    @Override
+    DoubleSupplier on(Sample sample) {
+      return () -> RocAuc.area(sample.scores, sample.labels).value();
+    }
+  },
+
   /** This library, with DeLong's interval. */
   MODELOGUE_INTERVAL {
     @Override

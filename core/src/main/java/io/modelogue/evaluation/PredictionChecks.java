@@ -10,21 +10,31 @@ final class PredictionChecks {
 
   /** Refuses predictions without rows, with lengths that do not fit, or with NaN. */
   static void requireRows(ScoreMatrix scores, int[] labels, int columns) {
-    if (labels.length == 0 && scores.length() == 0) {
+    requireLengths(scores.length(), labels.length, columns);
+    for (int i = 0; i < scores.length(); i++) {
+      requireNumber(scores.at(i), i, columns);
+    }
+  }
+
+  /** Refuses predictions without rows, or with lengths that do not fit. */
+  static void requireLengths(int scores, int labels, int columns) {
+    if (labels == 0 && scores == 0) {
       throw new IllegalArgumentException("There are no rows: predictions need at least one");
     }
-    long expected = (long) labels.length * columns;
-    if (scores.length() != expected) {
+    long expected = (long) labels * columns;
+    if (scores != expected) {
       throw new IllegalArgumentException(
           "There are %d scores for %d labels and %d score columns: %d were expected"
-              .formatted(scores.length(), labels.length, columns, expected));
+              .formatted(scores, labels, columns, expected));
     }
-    for (int i = 0; i < scores.length(); i++) {
-      if (Double.isNaN(scores.at(i))) {
-        throw new IllegalArgumentException(
-            "The score of row %d (counted from 0)%s is NaN, which has no place in an order"
-                .formatted(i / columns, columns == 1 ? "" : ", column " + i % columns + ","));
-      }
+  }
+
+  /** Refuses NaN at that place in row-major order. */
+  static void requireNumber(double score, int index, int columns) {
+    if (Double.isNaN(score)) {
+      throw new IllegalArgumentException(
+          "The score of row %d (counted from 0)%s is NaN, which has no place in an order"
+              .formatted(index / columns, columns == 1 ? "" : ", column " + index % columns + ","));
     }
   }
 

@@ -30,6 +30,23 @@ public final class RocAuc {
   }
 
   /**
+   * Returns the area alone, the same number as that of {@link #of(double[], boolean[])}, without an
+   * interval and several times as fast: in time O(n) unless many scores lie close together, and
+   * then in O(n log n). It is undefined if all rows are labelled alike.
+   *
+   * @param scores the score of the positive class, one a row; higher means more positive
+   * @param labels whether the row is positive, one a row
+   * @throws IllegalArgumentException if there are no rows, the lengths differ, or a score is NaN
+   */
+  public static Measure area(double[] scores, boolean[] labels) {
+    PredictionChecks.requireLengths(scores.length, labels.length, 1);
+    RankSum ranks = new RankSum(scores, labels);
+    return ranks.positives() == 0 || ranks.negatives() == 0
+        ? oneClassOnly(ranks.positives())
+        : Measure.of(ranks.area());
+  }
+
+  /**
    * Returns the area with its 95 % interval, from counts that exist already. Undefined in the same
    * cases as {@link #of(double[], boolean[])}.
    */
@@ -39,11 +56,7 @@ public final class RocAuc {
 
   static Measure of(ScoreCounts counts, double level) {
     if (!counts.hasBothClasses()) {
-      return Measure.undefined(
-          ONE_CLASS_ONLY,
-          counts.positives() == 0
-              ? "no row is positive, so that there is nothing to rank"
-              : "no row is negative, so that there is nothing to rank");
+      return oneClassOnly(counts.positives());
     }
     DeLong deLong = new DeLong(counts);
     double area = deLong.area();
@@ -66,5 +79,13 @@ public final class RocAuc {
     double standardError = Math.sqrt(variance);
     return Measure.of(
         area, standardError, ConfidenceInterval.around(area, standardError, level).clippedTo(0, 1));
+  }
+
+  private static Measure oneClassOnly(long positives) {
+    return Measure.undefined(
+        ONE_CLASS_ONLY,
+        positives == 0
+            ? "no row is positive, so that there is nothing to rank"
+            : "no row is negative, so that there is nothing to rank");
   }
 }

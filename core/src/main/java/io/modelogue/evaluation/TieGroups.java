@@ -18,63 +18,52 @@ final class TieGroups {
    * @param labels one concept index a row
    */
   static ScoreCounts count(double[] column, int[] labels, int concept) {
-    int positives = 0;
-    for (int label : labels) {
-      positives += label == concept ? 1 : 0;
-    }
-    double[] positive = new double[positives];
-    double[] negative = new double[column.length - positives];
-    int p = 0;
-    int n = 0;
+    double[] split = new double[column.length];
+    int left = 0;
+    int right = column.length - 1;
     for (int row = 0; row < column.length; row++) {
-      if (labels[row] == concept) {
-        positive[p++] = column[row];
-      } else {
-        negative[n++] = column[row];
-      }
+      int label = labels[row] == concept ? 1 : 0;
+      split[left] = column[row];
+      split[right] = column[row];
+      left += label;
+      right -= 1 - label;
     }
-    Arrays.sort(positive);
-    Arrays.sort(negative);
+    double[] positive = Arrays.copyOf(split, left);
+    double[] negative = Arrays.copyOfRange(split, left, split.length);
+    BucketSort.sort(positive);
+    BucketSort.sort(negative);
     return merge(positive, negative);
   }
 
+  /**
+   * Merges from the top. A group is written again with each of its rows, and left behind when the
+   * next score is another: so the only branches are those of the loops.
+   */
   private static ScoreCounts merge(double[] positive, double[] negative) {
-    int size = distinct(positive, negative);
-    double[] scores = new double[size];
-    long[] tp = new long[size];
-    long[] fp = new long[size];
+    int rows = positive.length + negative.length;
+    double[] scores = new double[rows];
+    long[] tp = new long[rows];
+    long[] fp = new long[rows];
     int p = positive.length;
     int n = negative.length;
-    for (int group = 0; group < size; group++) {
+    int group = -1;
+    double last = Double.NaN;
+    while (p > 0 || n > 0) {
       double score = top(positive, p, negative, n);
-      while (p > 0 && positive[p - 1] == score) {
-        p--;
-      }
-      while (n > 0 && negative[n - 1] == score) {
-        n--;
-      }
+      boolean isPositive = p > 0 && positive[p - 1] == score;
+      p -= isPositive ? 1 : 0;
+      n -= isPositive ? 0 : 1;
+      group += score == last ? 0 : 1;
+      last = score;
       scores[group] = score;
       tp[group] = (long) positive.length - p;
       fp[group] = (long) negative.length - n;
     }
-    return new ScoreCounts(scores, tp, fp);
-  }
-
-  private static int distinct(double[] positive, double[] negative) {
-    int p = positive.length;
-    int n = negative.length;
-    int groups = 0;
-    while (p > 0 || n > 0) {
-      double score = top(positive, p, negative, n);
-      while (p > 0 && positive[p - 1] == score) {
-        p--;
-      }
-      while (n > 0 && negative[n - 1] == score) {
-        n--;
-      }
-      groups++;
-    }
-    return groups;
+    int size = group + 1;
+    return size == rows
+        ? new ScoreCounts(scores, tp, fp)
+        : new ScoreCounts(
+            Arrays.copyOf(scores, size), Arrays.copyOf(tp, size), Arrays.copyOf(fp, size));
   }
 
   /** The highest score not yet passed, with {@code p} positives and {@code n} negatives left. */
