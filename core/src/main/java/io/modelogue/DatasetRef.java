@@ -77,6 +77,11 @@ public record DatasetRef(
     }
   }
 
+  /** Returns a reference to these bytes: under that name, with their digest. */
+  public static DatasetRef ofBytes(String name, byte[] content) {
+    return of(name).digest(Digests.of(content));
+  }
+
   /** Returns this under another name. */
   public DatasetRef named(String newName) {
     return new DatasetRef(newName, version, uri, rows, rowsPerConcept, digest);

@@ -135,7 +135,11 @@ final class EvaluationRun {
         version.model().name(),
         version.number(),
         finish.failure(),
-        "the " + job.title() + " failed: " + error + "; the version keeps the error",
+        "the "
+            + job.title()
+            + " failed: "
+            + finish.failure().map(Failure::toString).orElse("nobody knows why")
+            + "; the version keeps the error",
         error);
   }
 }

@@ -18,16 +18,19 @@ public record Failure(String type, String message, String stackTrace) {
     StringWriter trace = new StringWriter();
     error.printStackTrace(new PrintWriter(trace));
     return new Failure(
-        error.getClass().getName(), cut(String.valueOf(error.getMessage())), cut(trace.toString()));
+        error.getClass().getName(),
+        cut(error.getMessage() == null ? "" : error.getMessage()),
+        cut(trace.toString()));
   }
 
   private static String cut(String text) {
     return text.length() <= Limits.TEXT ? text : text.substring(0, Limits.TEXT - 3) + "...";
   }
 
-  /** Returns type and message on one line. */
+  /** Returns the type and the first line of the message. */
   @Override
   public String toString() {
-    return message.isEmpty() ? type : type + ": " + message;
+    String firstLine = message.lines().findFirst().orElse("");
+    return firstLine.isEmpty() ? type : type + ": " + firstLine;
   }
 }

@@ -14,7 +14,8 @@ import java.util.OptionalDouble;
  *
  * <p>Each rank opens with the best version not ranked yet, and takes those that a paired, two-sided
  * test cannot tell from <em>it</em> at the level 0.05, with Holm's correction over the versions
- * tested. Where there is no test for the metric, each value has its own rank.
+ * tested. Where there is no test for the metric, each value has its own rank. The tests cover
+ * chance in the rows that were evaluated, not in training.
  *
  * @param metric the metric
  * @param dataset the data set

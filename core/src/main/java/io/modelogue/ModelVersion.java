@@ -118,6 +118,11 @@ public final class ModelVersion {
     return new ModelSnapshot(registry, model).anchor();
   }
 
+  /** Returns when the newest commit of this picture was made. */
+  public Instant at() {
+    return model.at();
+  }
+
   // ---- training
 
   /** Returns the metrics that the trainer reported at the end; empty before that. */

@@ -139,7 +139,7 @@ final class TrainingRun {
         "the "
             + job.title()
             + " failed: "
-            + ending.error
+            + ended.failure().map(Failure::toString).orElse("nobody knows why")
             + "; version "
             + version.number()
             + " keeps the error, and train().fromConfigOf(...) tries again",

@@ -38,15 +38,19 @@ public record Verification(long models, long commits, long blobs, List<Finding> 
   @Override
   public String toString() {
     String read =
-        models
-            + " models, "
-            + commits
-            + " commits, "
-            + blobs
-            + " blobs: "
-            + (isIntact() ? "intact" : findings.size() + " findings");
+        counted(models, "model")
+            + ", "
+            + counted(commits, "commit")
+            + ", "
+            + counted(blobs, "blob")
+            + ": "
+            + (isIntact() ? "intact" : counted(findings.size(), "finding"));
     return findings.isEmpty()
         ? read
         : read + "\n  " + String.join("\n  ", findings.stream().map(Finding::toString).toList());
+  }
+
+  private static String counted(long number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
   }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What changed from one version to another, and what that did: b minus a. Immutable.
@@ -14,6 +15,9 @@ import java.util.Optional;
  * <p>Unlike things are not compared: another data set or other evaluator settings make the metrics
  * NOT_COMPARABLE, with the reason; of different concepts only the shared ones are compared, and
  * {@link #remarks()} says so.
+ *
+ * <p>The tests say whether the difference could be chance in the rows that were evaluated. They
+ * know nothing of chance in training: the same settings with another seed may give another model.
  */
 public final class VersionComparison {
   private final ModelVersion a;
@@ -85,7 +89,17 @@ public final class VersionComparison {
     lines.add("version " + a.number() + " -> version " + b.number() + ": " + config);
     dataset.ifPresent(d -> lines.add("  evaluated on " + d));
     remarks.forEach(remark -> lines.add("  note: " + remark));
-    metrics.values().forEach(m -> lines.add("  " + m));
+    metrics.values().stream()
+        .filter(m -> m.verdict() != Verdict.UNTESTED)
+        .forEach(m -> lines.add("  " + m));
+    String untested =
+        metrics.values().stream()
+            .filter(m -> m.verdict() == Verdict.UNTESTED)
+            .map(m -> m.toString().replace(": " + Verdict.UNTESTED, ""))
+            .collect(Collectors.joining(", "));
+    if (!untested.isEmpty()) {
+      lines.add("  without a test: " + untested);
+    }
     return String.join("\n", lines);
   }
 }

@@ -21,23 +21,34 @@ public final class TextTable {
     rows.add(cells);
   }
 
+  /** Returns the table, without the columns in which no row has anything. */
   @Override
   public String toString() {
-    int[] widths = new int[rows.get(0).length];
-    for (String[] row : rows) {
-      for (int i = 0; i < row.length; i++) {
-        widths[i] = Math.max(widths[i], row[i].codePointCount(0, row[i].length()));
-      }
-    }
     StringBuilder out = new StringBuilder();
+    int[] widths = widths();
     for (String[] row : rows) {
       StringBuilder line = new StringBuilder();
       for (int i = 0; i < row.length; i++) {
-        int padding = widths[i] - row[i].codePointCount(0, row[i].length());
-        line.append(i == 0 ? "" : "  ").append(row[i]).append(" ".repeat(padding));
+        if (widths[i] > 0) {
+          line.append(row[i]).append(" ".repeat(widths[i] - length(row[i]) + 2));
+        }
       }
       out.append(line.toString().stripTrailing()).append('\n');
     }
     return out.toString();
+  }
+
+  private int[] widths() {
+    int[] widths = new int[rows.get(0).length];
+    for (int i = 0; i < widths.length; i++) {
+      int column = i;
+      boolean used = rows.stream().skip(1).anyMatch(row -> !row[column].isEmpty());
+      widths[i] = used ? rows.stream().mapToInt(row -> length(row[column])).max().orElse(0) : 0;
+    }
+    return widths;
+  }
+
+  private static int length(String cell) {
+    return cell.codePointCount(0, cell.length());
   }
 }
