@@ -4,7 +4,6 @@ import io.modelogue.Anchor;
 import io.modelogue.DamagedHistoryException;
 import io.modelogue.Finding;
 import io.modelogue.Finding.Kind;
-import io.modelogue.ModelogueException;
 import io.modelogue.UnsupportedHistoryException;
 import io.modelogue.history.BlobRef;
 import io.modelogue.internal.journal.BlobRefs;
@@ -31,7 +30,8 @@ import java.util.UUID;
 /**
  * Walks one model's chain from its first commit, and then the blobs that it names. What it finds it
  * collects: the first break of a chain ends the walk, since nothing behind it is bound to anything.
- * Used once, by one thread.
+ * Events that do not add up, or that are not understood, end the folding but not the walk. Used
+ * once, by one thread.
  */
 public final class ChainAudit {
   private static final int PAGE_COMMITS = 1_000;
@@ -58,13 +58,13 @@ public final class ChainAudit {
   public ChainAudit walk() {
     try {
       ChainReader chain = ChainReader.atStart(stream, registry);
-      ModelState state = ModelState.nothing(model);
+      Optional<ModelState> state = Optional.of(ModelState.nothing(model));
       for (List<StoredCommit> page = page(0); !page.isEmpty(); page = page(hashes.size())) {
         for (StoredCommit stored : page) {
           Link link = chain.next(stored);
           hashes.add(link.hash());
           link.commit().events().forEach(e -> blobs.addAll(BlobRefs.of(e)));
-          state = JournalReader.fold(state, link);
+          state = state.flatMap(before -> folded(before, link));
         }
       }
     } catch (UnsupportedHistoryException e) {
@@ -76,10 +76,20 @@ public final class ChainAudit {
       find(e.kind(), e.revision(), e);
     } catch (StorageException e) {
       throw failures.translated("verifying model \"" + model + "\"", model, e);
-    } catch (ModelogueException e) {
-      find(Kind.INCONSISTENT, hashes.size() - 1L, e);
     }
     return this;
+  }
+
+  /** Empty once the state cannot be known; the chain can be walked all the same. */
+  private Optional<ModelState> folded(ModelState before, Link link) {
+    try {
+      return Optional.of(JournalReader.fold(before, link));
+    } catch (UnsupportedHistoryException e) {
+      find(Kind.NOT_UNDERSTOOD, link.commit().revision(), e);
+    } catch (DamagedHistoryException e) {
+      find(e.kind(), e.revision(), e);
+    }
+    return Optional.empty();
   }
 
   /** Checks that the anchor is part of the chain that was walked, and returns this. */
@@ -100,8 +110,9 @@ public final class ChainAudit {
             anchor.revision(),
             "the anchor names revision "
                 + anchor.revision()
-                + ", but the history ends at "
-                + (hashes.size() - 1));
+                + (hashes.isEmpty()
+                    ? ", but there is no history"
+                    : ", but the history ends at " + (hashes.size() - 1)));
       }
     } else if (!hashes.get((int) anchor.revision()).equals(anchor.hash())) {
       find(

@@ -3,11 +3,13 @@ package io.modelogue.internal.engine;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.modelogue.DamagedHistoryException;
+import io.modelogue.Finding;
 import io.modelogue.UnsupportedHistoryException;
 import io.modelogue.history.HistoryEntry;
 import io.modelogue.internal.journal.ChainReader;
 import io.modelogue.internal.journal.Link;
 import io.modelogue.internal.state.Evolution;
+import io.modelogue.internal.state.InconsistentHistoryException;
 import io.modelogue.internal.state.ModelState;
 import io.modelogue.internal.state.UnknownCriticalEventException;
 import io.modelogue.storage.Journal;
@@ -140,6 +142,19 @@ final class JournalReader {
               + e.type()
               + "\" of a newer release, without which its state cannot be known; upgrade"
               + " modelogue-core (its history can be read all the same)",
+          e);
+    } catch (InconsistentHistoryException e) {
+      throw new DamagedHistoryException(
+          state.name(),
+          e.revision(),
+          Finding.Kind.INCONSISTENT,
+          "the history of \""
+              + state.name()
+              + "\" does not add up at revision "
+              + e.revision()
+              + ": "
+              + e.getMessage()
+              + "; this library did not write that, and only a copy can mend it",
           e);
     }
   }

@@ -3,9 +3,11 @@ package io.modelogue.internal.state;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +48,7 @@ public record AliasState(
    * a rollback itself nor rolled back already.
    */
   public Optional<AliasState> lastNotRolledBack() {
-    List<Long> takenBack = new ArrayList<>();
+    Set<Long> takenBack = new HashSet<>();
     for (AliasState step = this; step != null; step = step.before) {
       if (step.rollsBack.isPresent()) {
         takenBack.add(step.rollsBack.getAsLong());
@@ -60,5 +62,38 @@ public record AliasState(
   /** Returns the version that the alias pointed at just before this step. */
   public Optional<Integer> versionBefore() {
     return before == null ? Optional.empty() : before.version;
+  }
+
+  /** Compares step by step: a long history must not become a deep recursion. */
+  @Override
+  public boolean equals(@Nullable Object o) {
+    AliasState mine = this;
+    AliasState other = o instanceof AliasState that ? that : null;
+    while (mine != other && mine != null && other != null && mine.isSameStepAs(other)) {
+      mine = mine.before;
+      other = other.before;
+    }
+    return mine == other;
+  }
+
+  private boolean isSameStepAs(AliasState other) {
+    return alias.equals(other.alias)
+        && revision == other.revision
+        && at.equals(other.at)
+        && actor.equals(other.actor)
+        && reason.equals(other.reason)
+        && version.equals(other.version)
+        && rollsBack.equals(other.rollsBack);
+  }
+
+  @Override
+  public int hashCode() {
+    return alias.hashCode() * 31 + Long.hashCode(revision);
+  }
+
+  /** Returns the newest step alone. */
+  @Override
+  public String toString() {
+    return alias + " -> " + version.map(String::valueOf).orElse("nothing") + " at " + revision;
   }
 }

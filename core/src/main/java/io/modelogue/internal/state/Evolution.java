@@ -10,6 +10,7 @@ import io.modelogue.history.ModelEvent.ModelDeleted;
 import io.modelogue.history.ModelEvent.ModelDescribed;
 import io.modelogue.history.ModelEvent.ModelRestored;
 import io.modelogue.history.ModelEvent.ModelTagged;
+import io.modelogue.history.RegistryCreated;
 import io.modelogue.history.TrainingEvent.TrainingFinished;
 import io.modelogue.history.TrainingEvent.TrainingStarted;
 import io.modelogue.history.UnknownEvent;
@@ -28,8 +29,8 @@ import java.util.function.UnaryOperator;
 /**
  * How events change a state: the whole meaning of the journal.
  *
- * <p>It trusts that the events were decided by this library and only refuses what it cannot
- * understand.
+ * <p>It trusts that the events were decided by this library. It refuses what it cannot understand,
+ * and events that do not add up, which somebody else must have written.
  */
 public final class Evolution {
   private Evolution() {}
@@ -38,6 +39,7 @@ public final class Evolution {
    * Returns the state after one commit.
    *
    * @throws UnknownCriticalEventException if the commit holds an event that must not be passed over
+   * @throws InconsistentHistoryException if an event speaks of what never came to be
    */
   public static ModelState evolve(ModelState state, CommitPlace place, List<HistoryEvent> events) {
     ModelState next = state;
@@ -64,39 +66,49 @@ public final class Evolution {
 
   private static ModelState evolve(ModelState state, CommitPlace place, HistoryEvent event) {
     Authorship by = place.by();
+    boolean ofModel = !(event instanceof UnknownEvent || event instanceof RegistryCreated);
+    require(
+        state.exists() || !ofModel || event instanceof ModelCreated,
+        place,
+        "something happens to the model before it is created");
     if (event instanceof ModelCreated e) {
+      require(!state.exists(), place, "the model is created a second time");
       return state.withCreation(e, by);
     } else if (event instanceof ModelDescribed e) {
       return state.described(e.to(), by);
     } else if (event instanceof ModelTagged e) {
-      return state.tagged(e.key(), e.to());
+      return state.tagged(e.key(), e.to(), by);
     } else if (event instanceof ModelDeleted) {
       return state.withDeleted(true);
     } else if (event instanceof ModelRestored) {
       return state.withDeleted(false);
     } else if (event instanceof VersionCreated e) {
+      int next = state.versions().size() + 1;
+      require(e.version() == next, place, "version " + e.version() + " comes in place of " + next);
       return state.withVersion(VersionState.created(e, by));
     } else if (event instanceof ArtifactAttached e) {
-      return change(state, e.version(), v -> v.attached(e.artifact()));
+      return change(state, place, e.version(), v -> v.attached(e.artifact()));
     } else if (event instanceof VersionLabelled e) {
-      return change(state, e.version(), v -> v.withMarks(v.marks().labelled(e.to(), by)));
+      return change(state, place, e.version(), v -> v.withMarks(v.marks().labelled(e.to(), by)));
     } else if (event instanceof VersionNoted e) {
-      return change(state, e.version(), v -> v.withMarks(v.marks().noted(e.to(), by)));
+      return change(state, place, e.version(), v -> v.withMarks(v.marks().noted(e.to(), by)));
     } else if (event instanceof VersionTagged e) {
-      return change(state, e.version(), v -> v.withMarks(v.marks().tagged(e.key(), e.to(), by)));
+      return change(
+          state, place, e.version(), v -> v.withMarks(v.marks().tagged(e.key(), e.to(), by)));
     } else if (event instanceof VersionDeleted e) {
-      return change(state, e.version(), v -> v.withDeleted(true));
+      return change(state, place, e.version(), v -> v.withDeleted(true));
     } else if (event instanceof VersionRestored e) {
-      return change(state, e.version(), v -> v.withDeleted(false));
+      return change(state, place, e.version(), v -> v.withDeleted(false));
     } else if (event instanceof TrainingStarted e) {
-      return change(state, e.version(), v -> v.started(e));
+      return change(state, place, e.version(), v -> v.started(e));
     } else if (event instanceof TrainingFinished e) {
-      return change(state, e.version(), v -> v.finished(e));
+      return change(state, place, e.version(), v -> v.finished(e));
     } else if (event instanceof EvaluationStarted e) {
-      return change(state, e.version(), v -> evaluating(v, e, by));
+      return change(state, place, e.version(), v -> evaluating(v, e, by));
     } else if (event instanceof EvaluationFinished e) {
-      return change(state, e.version(), v -> evaluated(v, e));
+      return change(state, place, e.version(), v -> evaluated(v, e));
     } else if (event instanceof AliasAssigned e) {
+      requireVersion(state, place, e.to());
       return aliased(state, place, e.alias(), Optional.of(e.to()), e.rollsBack());
     } else if (event instanceof AliasRemoved e) {
       return aliased(state, place, e.alias(), Optional.empty(), e.rollsBack());
@@ -106,8 +118,22 @@ public final class Evolution {
     return state;
   }
 
+  private static void requireVersion(ModelState state, CommitPlace place, int version) {
+    require(
+        state.findVersion(version).isPresent(),
+        place,
+        "it speaks of version " + version + ", which was never created");
+  }
+
+  private static void require(boolean consistent, CommitPlace place, String what) {
+    if (!consistent) {
+      throw new InconsistentHistoryException(place.revision(), what);
+    }
+  }
+
   private static ModelState change(
-      ModelState state, int version, UnaryOperator<VersionState> change) {
+      ModelState state, CommitPlace place, int version, UnaryOperator<VersionState> change) {
+    requireVersion(state, place, version);
     return state.withVersion(change.apply(state.version(version)));
   }
 

@@ -1,5 +1,6 @@
 package io.modelogue.internal.state;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,10 +32,10 @@ public record Marks(
         label, note, with(tags, key, to), with(changes, "tag " + key, Optional.of(by)));
   }
 
-  /** Returns a copy with one entry set, or taken out. */
+  /** Returns a copy with one entry set, or taken out; the others stay in their order. */
   static <V> Map<String, V> with(Map<String, V> map, String key, Optional<V> value) {
     Map<String, V> changed = new LinkedHashMap<>(map);
     value.ifPresentOrElse(v -> changed.put(key, v), () -> changed.remove(key));
-    return Map.copyOf(changed);
+    return Collections.unmodifiableMap(changed);
   }
 }

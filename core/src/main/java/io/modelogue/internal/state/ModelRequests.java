@@ -96,7 +96,7 @@ public final class ModelRequests {
       if (now.equals(to)) {
         return List.of();
       }
-      seen.check(state, "description", now, state.describedBy());
+      seen.check(state, "description", now, state.changedBy("description"));
       return List.of(new ModelDescribed(now, to));
     };
   }
@@ -108,7 +108,7 @@ public final class ModelRequests {
       if (now.equals(to)) {
         return List.of();
       }
-      seen.check(state, "tag " + key, now, Optional.empty());
+      seen.check(state, "tag " + key, now, state.changedBy("tag " + key));
       return List.of(new ModelTagged(key, now, to));
     };
   }

@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param created how the model came to be; empty at -1
  * @param createdAt when
  * @param description what it is for
- * @param describedBy the commit that said so last
  * @param tags its tags
+ * @param changes who changed what last, by {@code description} or {@code tag <key>}; the creator
+ *     under the empty text
  * @param versions all versions ever created, deleted ones too: number n at index n - 1
  * @param running the numbers of the versions of which something runs, as far as the journal knows
  * @param aliases all aliases ever assigned, by name
@@ -42,8 +43,8 @@ public record ModelState(
     Optional<ModelCreated> created,
     Instant createdAt,
     Optional<String> description,
-    Optional<Authorship> describedBy,
     Map<String, String> tags,
+    Map<String, Authorship> changes,
     ChunkedList<VersionState> versions,
     Set<Integer> running,
     Map<String, AliasState> aliases,
@@ -61,7 +62,7 @@ public record ModelState(
         Optional.empty(),
         Instant.EPOCH,
         Optional.empty(),
-        Optional.empty(),
+        Map.of(),
         Map.of(),
         ChunkedList.empty(),
         Set.of(),
@@ -148,32 +149,41 @@ public record ModelState(
         nowRunning.add(version.number());
       }
     }
-    return copy(description, describedBy, tags, changed, nowRunning, aliases, deleted);
+    return copy(description, tags, changes, changed, nowRunning, aliases, deleted);
   }
 
   ModelState withAlias(AliasState alias) {
     Map<String, AliasState> changed = new HashMap<>(aliases);
     changed.put(alias.alias(), alias);
-    return copy(description, describedBy, tags, versions, running, Map.copyOf(changed), deleted);
+    return copy(description, tags, changes, versions, running, Map.copyOf(changed), deleted);
   }
 
   ModelState described(Optional<String> text, Authorship by) {
-    return copy(text, Optional.of(by), tags, versions, running, aliases, deleted);
+    return copy(text, tags, changedBy("description", by), versions, running, aliases, deleted);
   }
 
-  ModelState tagged(String key, Optional<String> value) {
+  ModelState tagged(String key, Optional<String> value, Authorship by) {
     return copy(
         description,
-        describedBy,
         Marks.with(tags, key, value),
+        changedBy("tag " + key, by),
         versions,
         running,
         aliases,
         deleted);
   }
 
+  private Map<String, Authorship> changedBy(String what, Authorship by) {
+    return Marks.with(changes, what, Optional.of(by));
+  }
+
+  /** Returns who changed the description or a tag last: the creator, if nobody has since. */
+  Optional<Authorship> changedBy(String what) {
+    return Optional.ofNullable(changes.get(what)).or(() -> Optional.ofNullable(changes.get("")));
+  }
+
   ModelState withDeleted(boolean nowDeleted) {
-    return copy(description, describedBy, tags, versions, running, aliases, nowDeleted);
+    return copy(description, tags, changes, versions, running, aliases, nowDeleted);
   }
 
   ModelState withCreation(ModelCreated e, Authorship by) {
@@ -186,8 +196,8 @@ public record ModelState(
         Optional.of(e),
         by.at(),
         e.description(),
-        Optional.of(by),
         e.tags(),
+        Map.of("", by),
         versions,
         running,
         aliases,
@@ -205,8 +215,8 @@ public record ModelState(
         created,
         createdAt,
         description,
-        describedBy,
         tags,
+        changes,
         versions,
         running,
         aliases,
@@ -216,8 +226,8 @@ public record ModelState(
 
   private ModelState copy(
       Optional<String> newDescription,
-      Optional<Authorship> newDescribedBy,
       Map<String, String> newTags,
+      Map<String, Authorship> newChanges,
       ChunkedList<VersionState> newVersions,
       Set<Integer> nowRunning,
       Map<String, AliasState> newAliases,
@@ -231,8 +241,8 @@ public record ModelState(
         created,
         createdAt,
         newDescription,
-        newDescribedBy,
         newTags,
+        newChanges,
         newVersions,
         nowRunning,
         newAliases,
@@ -246,15 +256,28 @@ public record ModelState(
         && name.equals(other.name)
         && head == other.head
         && hash.equals(other.hash)
-        && versions.equals(other.versions)
-        && aliases.equals(other.aliases)
-        && tags.equals(other.tags)
+        && registry.equals(other.registry)
+        && at.equals(other.at)
+        && created.equals(other.created)
+        && createdAt.equals(other.createdAt)
         && description.equals(other.description)
-        && deleted == other.deleted;
+        && tags.equals(other.tags)
+        && changes.equals(other.changes)
+        && versions.equals(other.versions)
+        && running.equals(other.running)
+        && aliases.equals(other.aliases)
+        && deleted == other.deleted
+        && weight == other.weight;
   }
 
   @Override
   public int hashCode() {
     return name.hashCode() * 31 + Long.hashCode(head);
+  }
+
+  /** Returns name and revision; all of it would be too much to read. */
+  @Override
+  public String toString() {
+    return "\"" + name + "\" at revision " + head;
   }
 }

@@ -75,8 +75,9 @@ public record VersionState(
     return marks.label();
   }
 
+  /** Returns who changed a mark last: the creator, if nobody has since. */
   Optional<Authorship> changedBy(String mark) {
-    return Optional.ofNullable(marks.changes().get(mark));
+    return Optional.of(marks.changes().getOrDefault(mark, by));
   }
 
   VersionState withMarks(Marks changed) {
