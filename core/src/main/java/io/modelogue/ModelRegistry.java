@@ -149,8 +149,9 @@ public final class ModelRegistry implements AutoCloseable {
    * Takes as long as reading everything takes.
    *
    * <p>Finds edits, insertions, removals in the middle, reordering and transplanted commits.
-   * Without an {@link Anchor} kept elsewhere it cannot find a cut-off tail, an older copy put back,
-   * a model that was removed whole, or a history written anew from its start.
+   * Without an {@link Anchor} kept elsewhere it cannot find an edit of a model's newest commit,
+   * which no other commit names yet, a cut-off tail, an older copy put back, a model that was
+   * removed whole, or a history written anew from its start.
    */
   public Verification verify() {
     long commits = 0;

@@ -1,0 +1,105 @@
+package io.modelogue;
+
+import io.modelogue.storage.AppendResult;
+import io.modelogue.storage.BlobStore;
+import io.modelogue.storage.Checkpoint;
+import io.modelogue.storage.Commit;
+import io.modelogue.storage.ConflictException;
+import io.modelogue.storage.Cursor;
+import io.modelogue.storage.Journal;
+import io.modelogue.storage.MemoryStorage;
+import io.modelogue.storage.Page;
+import io.modelogue.storage.Storage;
+import io.modelogue.storage.StorageInfo;
+import io.modelogue.storage.StoredCommit;
+import io.modelogue.storage.StreamId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/** A storage without safeguards of its own: whoever holds it can change what lies in it. */
+final class EditableStorage implements Storage, Journal {
+  private final Map<StreamId, List<Commit>> streams = new TreeMap<>();
+  private MemoryStorage blobs = MemoryStorage.create();
+
+  /** Returns the commits of a model, to be changed at will. */
+  List<Commit> commits(String model) {
+    return streams.get(new StreamId("model", model));
+  }
+
+  /** Returns the commits of the registry itself. */
+  List<Commit> registryCommits() {
+    return streams.get(new StreamId("registry", "registry"));
+  }
+
+  void removeModel(String model) {
+    streams.remove(new StreamId("model", model));
+  }
+
+  void removeBlobs() {
+    blobs = MemoryStorage.create();
+  }
+
+  @Override
+  public Journal journal() {
+    return this;
+  }
+
+  @Override
+  public BlobStore blobs() {
+    return blobs.blobs();
+  }
+
+  @Override
+  public StorageInfo info() {
+    return blobs.info();
+  }
+
+  /** Stays open: what lies here is looked at again and again. */
+  @Override
+  public void close() {}
+
+  @Override
+  public AppendResult append(StreamId stream, long expectedHead, Commit commit) {
+    List<Commit> commits = streams.computeIfAbsent(stream, s -> new ArrayList<>());
+    long head = commits.size() - 1L;
+    if (head != expectedHead) {
+      throw new ConflictException(stream, expectedHead, head);
+    }
+    commits.add(commit);
+    return AppendResult.committed(head + 1);
+  }
+
+  @Override
+  public List<StoredCommit> read(
+      StreamId stream, long fromRevision, int maxCommits, long maxBytes) {
+    List<Commit> commits = streams.getOrDefault(stream, List.of());
+    List<StoredCommit> found = new ArrayList<>();
+    for (long r = fromRevision; r < commits.size() && found.size() < maxCommits; r++) {
+      found.add(new StoredCommit(r, commits.get((int) r)));
+    }
+    return found;
+  }
+
+  @Override
+  public OptionalLong head(StreamId stream, long atLeast) {
+    List<Commit> commits = streams.getOrDefault(stream, List.of());
+    return commits.isEmpty() ? OptionalLong.empty() : OptionalLong.of(commits.size() - 1L);
+  }
+
+  @Override
+  public Page<StreamId> streams(Cursor after, int limit) {
+    return Page.of(List.copyOf(streams.keySet()), limit, StreamId::toString);
+  }
+
+  @Override
+  public Optional<Checkpoint> checkpoint(StreamId stream) {
+    return Optional.empty();
+  }
+
+  @Override
+  public void checkpoint(StreamId stream, Checkpoint checkpoint) {}
+}
