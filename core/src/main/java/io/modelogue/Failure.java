@@ -3,6 +3,8 @@ package io.modelogue;
 import io.modelogue.internal.Limits;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 /**
  * Why a run failed, as it is kept in the history.
@@ -19,12 +21,14 @@ public record Failure(String type, String message, String stackTrace) {
     error.printStackTrace(new PrintWriter(trace));
     return new Failure(
         error.getClass().getName(),
-        cut(error.getMessage() == null ? "" : error.getMessage()),
-        cut(trace.toString()));
+        kept(Objects.requireNonNullElse(error.getMessage(), "")),
+        kept(trace.toString()));
   }
 
-  private static String cut(String text) {
-    return text.length() <= Limits.TEXT ? text : text.substring(0, Limits.TEXT - 3) + "...";
+  /** Half a surrogate pair, in the text or left over from cutting it, has no place in JSON. */
+  private static String kept(String text) {
+    String cut = text.length() <= Limits.TEXT ? text : text.substring(0, Limits.TEXT - 3) + "...";
+    return new String(cut.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }
 
   /** Returns the type and the first line of the message. */

@@ -50,7 +50,7 @@ public final class Engine {
     this.location = location;
     this.registry = registry;
     this.clock = options.clock();
-    this.actor = options.actor();
+    this.actor = options::actorName;
     this.failures = failures;
     this.reader = new JournalReader(storage.journal(), registry, failures, options.cacheBytes());
     this.writer =
@@ -76,8 +76,7 @@ public final class Engine {
       EngineOptions options,
       BiConsumer<HistoryEntry, ModelState> committed) {
     StorageFailures failures = new StorageFailures(location);
-    UUID id =
-        RegistryStream.open(storage, location, failures, options.clock(), options.actor().get());
+    UUID id = RegistryStream.open(storage, location, failures, options.clock(), options::actorName);
     return new Engine(storage, location, id, options, failures, committed);
   }
 

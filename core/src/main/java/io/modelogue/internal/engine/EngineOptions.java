@@ -1,6 +1,8 @@
 package io.modelogue.internal.engine;
 
+import io.modelogue.internal.Names;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
@@ -12,6 +14,18 @@ import java.util.function.Supplier;
  * @param skew what is done about a newest commit that lies in the future
  */
 public record EngineOptions(Clock clock, Supplier<String> actor, long cacheBytes, SkewPolicy skew) {
+
+  /**
+   * Returns who writes now.
+   *
+   * @throws IllegalArgumentException if that is not a name
+   */
+  String actorName() {
+    return Names.check(
+        "actor's",
+        Objects.requireNonNull(
+            actor.get(), "the supplier of the actor gave null; let it name who writes"));
+  }
 
   /** What is done about a newest commit that lies in the future. */
   public enum SkewPolicy {

@@ -4,13 +4,11 @@ import io.modelogue.ClockSkewException;
 import io.modelogue.ConcurrentChangeException;
 import io.modelogue.DamagedHistoryException;
 import io.modelogue.Finding;
-import io.modelogue.LimitExceededException;
 import io.modelogue.history.HistoryEntry;
 import io.modelogue.history.HistoryEvent;
 import io.modelogue.history.RunIdentity;
 import io.modelogue.internal.Limits;
 import io.modelogue.internal.engine.EngineOptions.SkewPolicy;
-import io.modelogue.internal.journal.CommitCodec;
 import io.modelogue.internal.journal.CommitDocument;
 import io.modelogue.internal.journal.Link;
 import io.modelogue.internal.state.Evolution;
@@ -22,6 +20,7 @@ import io.modelogue.storage.ConflictException;
 import io.modelogue.storage.Journal;
 import io.modelogue.storage.OutcomeUnknownException;
 import io.modelogue.storage.StorageException;
+import io.modelogue.storage.UnavailableException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -36,6 +35,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one loop through which everything is written: load the state, let the request decide, append
@@ -91,10 +91,9 @@ final class JournalWriter {
         if (events.isEmpty()) {
           return state;
         }
-        CommitDocument document = document(state, events, actor, reason);
-        byte[] payload = encode(document);
-        if (append(model, state.head(), payload)) {
-          return done(state, Link.of(document, payload));
+        CheckedPayload payload = CheckedPayload.of(document(state, events, actor, reason));
+        if (append(model, state.head(), payload.bytes())) {
+          return done(state, payload.link());
         }
         pause(attempt);
       }
@@ -151,28 +150,11 @@ final class JournalWriter {
         events);
   }
 
-  private static byte[] encode(CommitDocument document) {
-    byte[] payload = CommitCodec.encode(document);
-    String model = document.stream();
-    if (payload.length > Limits.COMMIT_BYTES) {
-      throw new LimitExceededException(
-          "commit",
-          Limits.COMMIT_BYTES,
-          payload.length,
-          "the commit to \""
-              + model
-              + "\" takes "
-              + payload.length
-              + " bytes, at most "
-              + Limits.COMMIT_BYTES
-              + " are allowed; nothing was written, write it in parts");
-    }
-    return payload;
-  }
-
   /** Returns false if somebody else was faster. */
   private boolean append(String model, long expectedHead, byte[] payload) {
     Commit commit = new Commit(UUID.randomUUID(), payload);
+    String activity = "writing to model \"" + model + "\"";
+    @Nullable OutcomeUnknownException unknown = null;
     for (int attempt = 1; ; attempt++) {
       try {
         // here the commit becomes visible to everybody
@@ -182,14 +164,31 @@ final class JournalWriter {
         requireNotCutOff(model, expectedHead, e.actualHead());
         return false;
       } catch (OutcomeUnknownException e) {
+        unknown = first(unknown, e);
         if (e.kind() != OutcomeUnknownException.Kind.LOST_REPLY || attempt > REPLAYS) {
-          throw failures.translated("writing to model \"" + model + "\"", model, e);
+          throw failures.translated(activity, model, unknown);
         }
-        pause(attempt);
       } catch (StorageException e) {
-        throw failures.translated("writing to model \"" + model + "\"", model, e);
+        if (unknown == null) {
+          throw failures.translated(activity, model, e);
+        }
+        // a replay that did nothing says nothing of the attempt whose reply was lost
+        unknown.addSuppressed(e);
+        if (!(e instanceof UnavailableException) || attempt > REPLAYS) {
+          throw failures.translated(activity, model, unknown);
+        }
       }
+      pause(attempt);
     }
+  }
+
+  private static OutcomeUnknownException first(
+      @Nullable OutcomeUnknownException first, OutcomeUnknownException later) {
+    if (first == null) {
+      return later;
+    }
+    first.addSuppressed(later);
+    return first;
   }
 
   /** Somebody else can be ahead, but the head we have seen cannot go away. */

@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** The registry's own facts: one stream, whose first commit names the registry's id. */
 final class RegistryStream {
@@ -31,7 +32,11 @@ final class RegistryStream {
    * @throws RegistryOpenException if it has none and must exist
    */
   static UUID open(
-      Storage storage, String location, StorageFailures failures, Clock clock, String actor) {
+      Storage storage,
+      String location,
+      StorageFailures failures,
+      Clock clock,
+      Supplier<String> actor) {
     String activity = "opening the registry at " + location;
     Optional<UUID> there = failures.during(activity, "", () -> find(storage.journal()));
     if (there.isPresent()) {
@@ -56,7 +61,7 @@ final class RegistryStream {
     return Optional.of(ChainReader.atStart(STREAM, null).next(first.get(0)).commit().registry());
   }
 
-  private static UUID create(Journal journal, Clock clock, String actor) {
+  private static UUID create(Journal journal, Clock clock, Supplier<String> actor) {
     UUID id = UUID.randomUUID();
     CommitDocument commit =
         new CommitDocument(
@@ -65,7 +70,7 @@ final class RegistryStream {
             0,
             clock.instant().truncatedTo(ChronoUnit.MICROS),
             Optional.empty(),
-            actor,
+            actor.get(),
             Optional.empty(),
             Optional.empty(),
             List.of(new RegistryCreated(id)));
