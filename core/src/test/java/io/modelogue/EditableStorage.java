@@ -23,7 +23,8 @@ import java.util.TreeMap;
 /** A storage without safeguards of its own: whoever holds it can change what lies in it. */
 final class EditableStorage implements Storage, Journal {
   private final Map<StreamId, List<Commit>> streams = new TreeMap<>();
-  private MemoryStorage blobs = MemoryStorage.create();
+  private final MemoryStorage memory = MemoryStorage.create();
+  private BlobStore blobs = memory.blobs();
 
   /** Returns the commits of a model, to be changed at will. */
   List<Commit> commits(String model) {
@@ -40,7 +41,11 @@ final class EditableStorage implements Storage, Journal {
   }
 
   void removeBlobs() {
-    blobs = MemoryStorage.create();
+    blobs = MemoryStorage.create().blobs();
+  }
+
+  void damageBlobs() {
+    blobs = new DamagedBlobs(blobs);
   }
 
   @Override
@@ -50,12 +55,12 @@ final class EditableStorage implements Storage, Journal {
 
   @Override
   public BlobStore blobs() {
-    return blobs.blobs();
+    return blobs;
   }
 
   @Override
   public StorageInfo info() {
-    return blobs.info();
+    return memory.info();
   }
 
   /** Stays open: what lies here is looked at again and again. */

@@ -178,6 +178,18 @@ class TamperTest {
   }
 
   @Test
+  void blobsThatAreDamagedAreFoundAndNeverReadInSilence() {
+    storage.damageBlobs();
+    reopen();
+
+    assertThat(registry.verify().findings())
+        .hasSize(4)
+        .allMatch(finding -> finding.kind() == Kind.BLOB_DAMAGED);
+    StoredArtifact artifact = registry.model(SPAM).version(1).artifact("model.bin");
+    assertThatExceptionOfType(DamagedHistoryException.class).isThrownBy(artifact::bytes);
+  }
+
+  @Test
   void theRegistrysIdCannotBeExchanged() {
     Commit first = storage.registryCommits().get(0);
     storage
