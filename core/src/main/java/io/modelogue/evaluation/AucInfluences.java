@@ -31,9 +31,10 @@ final class AucInfluences {
       return;
     }
     DeLong deLong = new DeLong(counts);
+    GroupIndex groups = new GroupIndex(counts);
     Arrays.fill(placements, 0);
     for (int row = 0; row < labels.length; row++) {
-      int group = counts.lastAtLeast(column[row]);
+      int group = groups.groupOf(column[row]);
       if (labels[row] == concept) {
         phi[row] += deLong.positiveInfluence(group);
       } else {

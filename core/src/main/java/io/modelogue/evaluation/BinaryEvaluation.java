@@ -19,8 +19,16 @@ final class BinaryEvaluation {
     ScoreCounts counts = ScoreCounts.of(predictions, 1);
     OptionalDouble threshold = evaluator.thresholdFor(counts.areProbabilities());
 
-    ConceptResultBuilder positive = concepts.evaluate(predictions.concepts().get(1), counts);
-    ConceptResultBuilder negative = negative(concepts, counts);
+    // Both are the same seen from either concept; taking them over spares the rounding of 1 - s.
+    ProbabilityScores probabilities = new ProbabilityScores(counts, evaluator.logLossEpsilon());
+    Measure logLoss = probabilities.logLoss();
+    Measure brier = probabilities.brier();
+    ConceptResultBuilder positive =
+        concepts.evaluate(predictions.concepts().get(1), counts, logLoss, brier);
+    ConceptResultBuilder negative =
+        counts.areProbabilities()
+            ? concepts.evaluate(predictions.concepts().get(0), counts.complement(), logLoss, brier)
+            : withoutScores(counts);
     ThresholdCounts decided = null;
     if (threshold.isPresent()) {
       decided = counts.at(threshold.getAsDouble());
@@ -44,20 +52,9 @@ final class BinaryEvaluation {
     return result.build();
   }
 
-  /**
-   * The other concept has scores of its own, 1 - s, only where s is a probability. Both log loss
-   * and Brier score are the same seen from either side; taking them over spares them the rounding
-   * of 1 - s.
-   */
-  private ConceptResultBuilder negative(ConceptEvaluation concepts, ScoreCounts counts) {
+  /** The negative concept where scores are no probabilities, so that it has none of its own. */
+  private ConceptResultBuilder withoutScores(ScoreCounts counts) {
     String name = predictions.concepts().get(0);
-    if (counts.areProbabilities()) {
-      ProbabilityScores probabilities = new ProbabilityScores(counts, evaluator.logLossEpsilon());
-      return concepts
-          .evaluate(name, counts.complement())
-          .measure(Metric.LOG_LOSS, probabilities.logLoss())
-          .measure(Metric.BRIER, probabilities.brier());
-    }
     ConceptResultBuilder result =
         ConceptResult.builder(name, predictions.rows(), counts.negatives());
     for (Metric metric : Metric.values()) {

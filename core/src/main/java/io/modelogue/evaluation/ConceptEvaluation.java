@@ -19,14 +19,19 @@ final class ConceptEvaluation {
 
   /** All but the decisions. */
   ConceptResultBuilder evaluate(String name, ScoreCounts counts) {
-    long rows = counts.positives() + counts.negatives();
     ProbabilityScores probabilities = new ProbabilityScores(counts, evaluator.logLossEpsilon());
+    return evaluate(name, counts, probabilities.logLoss(), probabilities.brier());
+  }
+
+  /** The same, where log loss and Brier score are known. */
+  ConceptResultBuilder evaluate(String name, ScoreCounts counts, Measure logLoss, Measure brier) {
+    long rows = counts.positives() + counts.negatives();
     ConceptResultBuilder result =
         ConceptResult.builder(name, rows, counts.positives())
             .measure(Metric.ROC_AUC, RocAuc.of(counts, evaluator.confidenceLevel()))
             .measure(Metric.AVERAGE_PRECISION, AveragePrecision.of(counts))
-            .measure(Metric.LOG_LOSS, probabilities.logLoss())
-            .measure(Metric.BRIER, probabilities.brier());
+            .measure(Metric.LOG_LOSS, logLoss)
+            .measure(Metric.BRIER, brier);
     if (counts.hasBothClasses()) {
       result.rocCurve(RocCurve.of(counts, CORNERS).atMost(evaluator.curvePoints()));
     }

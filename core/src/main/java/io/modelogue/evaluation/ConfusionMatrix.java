@@ -2,6 +2,7 @@ package io.modelogue.evaluation;
 
 import static java.util.Objects.checkIndex;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -11,6 +12,9 @@ import java.util.List;
  * that thousands of concepts are no burden. Immutable.
  */
 public final class ConfusionMatrix {
+  /** Up to this many pairs of concepts each has a counter, however few the rows. */
+  private static final int MOST_COUNTERS = 4096;
+
   private final List<String> concepts;
   private final List<Cell> cells;
   private final long[] labelled;
@@ -78,23 +82,45 @@ public final class ConfusionMatrix {
 
   /** Counts rows by their label and decision. */
   static ConfusionMatrix count(List<String> concepts, int[] labels, int[] decisions) {
+    long pairs = (long) concepts.size() * concepts.size();
+    List<Cell> cells =
+        pairs <= Math.max(MOST_COUNTERS, labels.length)
+            ? counted(labels, decisions, concepts.size())
+            : sorted(labels, decisions, concepts.size());
+    return new ConfusionMatrix(concepts, List.copyOf(cells));
+  }
+
+  /** One counter for each pair of concepts. */
+  private static List<Cell> counted(int[] labels, int[] decisions, int concepts) {
+    int[] counters = new int[concepts * concepts];
+    for (int row = 0; row < labels.length; row++) {
+      counters[labels[row] * concepts + decisions[row]]++;
+    }
+    List<Cell> cells = new ArrayList<>();
+    for (int pair = 0; pair < counters.length; pair++) {
+      if (counters[pair] > 0) {
+        cells.add(new Cell(pair / concepts, pair % concepts, counters[pair]));
+      }
+    }
+    return cells;
+  }
+
+  /** By sorting the rows, where there are too many pairs of concepts for a counter each. */
+  private static List<Cell> sorted(int[] labels, int[] decisions, int concepts) {
     long[] keys = new long[labels.length];
     for (int row = 0; row < keys.length; row++) {
-      keys[row] = (long) labels[row] * concepts.size() + decisions[row];
+      keys[row] = (long) labels[row] * concepts + decisions[row];
     }
     Arrays.sort(keys);
-    Cell[] cells = new Cell[keys.length];
-    int size = 0;
+    List<Cell> cells = new ArrayList<>();
     for (int from = 0, to; from < keys.length; from = to) {
       to = from + 1;
       while (to < keys.length && keys[to] == keys[from]) {
         to++;
       }
-      int label = (int) (keys[from] / concepts.size());
-      int decision = (int) (keys[from] % concepts.size());
-      cells[size++] = new Cell(label, decision, to - from);
+      cells.add(new Cell((int) (keys[from] / concepts), (int) (keys[from] % concepts), to - from));
     }
-    return new ConfusionMatrix(concepts, List.of(Arrays.copyOf(cells, size)));
+    return cells;
   }
 
   /** Returns the names of the concepts, in the order of the indexes. */

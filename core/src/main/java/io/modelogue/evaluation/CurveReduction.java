@@ -7,25 +7,38 @@ import java.util.BitSet;
  * neighbours is smallest (Visvalingam and Whyatt, The Cartographic Journal 30, 1993), and adds up
  * the triangles: no more than this area lies between the line as it was and as it is.
  *
- * <p>Of triangles equally small the earlier one goes, so that the result is always the same. In
- * time O(n log n): the candidates wait in a binary heap that knows where each of them stands.
+ * <p>Of triangles equally small the earlier one goes, so that the result is always the same. The
+ * candidates wait in a binary heap that knows where each of them stands. The line is walked once,
+ * and never do more than {@link #WAITING} points wait, or four times as many as shall stay: when
+ * another one joins them the smallest goes. So the heap stays small enough for the cache, and a
+ * line of a million points takes time O(n log k) with {@code k} waiting.
  */
 final class CurveReduction {
+  private static final int WAITING = 8192;
+
   private final double[] x;
   private final double[] y;
+  private final int capacity;
   private final int[] before;
   private final int[] after;
   private final double[] area;
   private final int[] heap;
   private final int[] place;
   private int waiting;
+  private int last;
   private double lostArea;
 
   /** For points in the order of the line; the first and the last one always stay. */
   CurveReduction(double[] x, double[] y) {
+    this(x, y, WAITING);
+  }
+
+  /** With another number of points that may wait. */
+  CurveReduction(double[] x, double[] y, int capacity) {
     int size = x.length;
     this.x = x;
     this.y = y;
+    this.capacity = capacity;
     this.before = new int[size];
     this.after = new int[size];
     this.area = new double[size];
@@ -39,13 +52,20 @@ final class CurveReduction {
 
   /** Reduces the line to that many points, at least 2, and returns which stay. */
   BitSet reduceTo(int points) {
-    BitSet kept = CurveThinning.all(x.length);
-    fillHeap();
-    for (int left = x.length; left > points; left--) {
-      int smallest = heap[0];
-      lostArea += area[smallest];
-      kept.clear(smallest);
-      remove(smallest);
+    int most = (int) Math.min(x.length, Math.max(capacity, 4L * points));
+    for (last = 2; last < x.length; last++) {
+      join(last - 1);
+      if (waiting > most) {
+        removeSmallest();
+      }
+    }
+    last = x.length - 1;
+    while (waiting > points - 2) {
+      removeSmallest();
+    }
+    BitSet kept = new BitSet(x.length);
+    for (int i = 0; i < x.length; i = after[i]) {
+      kept.set(i);
     }
     return kept;
   }
@@ -54,21 +74,18 @@ final class CurveReduction {
     return lostArea;
   }
 
-  private void fillHeap() {
-    for (int i = 1; i < x.length - 1; i++) {
-      area[i] = triangle(i);
-      heap[waiting] = i;
-      place[i] = waiting++;
-    }
-    for (int node = waiting / 2 - 1; node >= 0; node--) {
-      sink(node);
-    }
+  private void join(int point) {
+    area[point] = triangle(point);
+    put(point, waiting++);
+    rise(waiting - 1);
   }
 
-  private void remove(int point) {
-    int last = heap[--waiting];
+  private void removeSmallest() {
+    int point = heap[0];
+    lostArea += area[point];
+    int moved = heap[--waiting];
     if (waiting > 0) {
-      put(last, 0);
+      put(moved, 0);
       sink(0);
     }
     int left = before[point];
@@ -80,7 +97,7 @@ final class CurveReduction {
   }
 
   private void update(int point) {
-    if (point == 0 || point == x.length - 1) {
+    if (point == 0 || point == last) {
       return;
     }
     area[point] = triangle(point);

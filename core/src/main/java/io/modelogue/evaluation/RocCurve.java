@@ -71,7 +71,9 @@ public final class RocCurve {
 
   /**
    * Returns this curve with no more than that many points: itself if it has no more, else one that
-   * lost as little area as taking away the least important point again and again can do.
+   * lost as little area as taking away the least important point again and again can do. Of more
+   * points than fit a processor's cache it weighs only so many at a time, and may lose a little
+   * more.
    *
    * @param most how many points, at least 2
    * @throws IllegalArgumentException if {@code most} is less than 2

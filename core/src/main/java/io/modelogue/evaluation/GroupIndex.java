@@ -1,0 +1,49 @@
+package io.modelogue.evaluation;
+
+/**
+ * Finds the tie group of a score by the bucket that it lies in: in constant time where the distinct
+ * scores are spread, by halving within a bucket where they are crowded.
+ */
+final class GroupIndex {
+  private static final int CROWDED = 8;
+
+  private final ScoreCounts counts;
+  private final LinearBuckets buckets;
+  private final int[] ends;
+
+  GroupIndex(ScoreCounts counts) {
+    int distinct = counts.distinct();
+    this.counts = counts;
+    this.buckets =
+        new LinearBuckets(counts.score(distinct - 1), counts.score(0), Math.max(2, distinct));
+    this.ends = buckets.exist() ? ends() : new int[0];
+  }
+
+  /** Where the groups of a bucket end and those of the next lower one begin. */
+  private int[] ends() {
+    int[] places = new int[buckets.count() + 1];
+    for (int group = 0; group < counts.distinct(); group++) {
+      places[buckets.of(counts.score(group))]++;
+    }
+    for (int bucket = buckets.count() - 1; bucket >= 0; bucket--) {
+      places[bucket] += places[bucket + 1];
+    }
+    return places;
+  }
+
+  /** The group of a score that is one of the distinct ones. */
+  int groupOf(double score) {
+    if (ends.length == 0) {
+      return counts.lastAtLeast(score);
+    }
+    int bucket = buckets.of(score);
+    int group = ends[bucket + 1];
+    if (ends[bucket] - group > CROWDED) {
+      return counts.lastAtLeast(score, group, ends[bucket]);
+    }
+    while (counts.score(group) > score) {
+      group++;
+    }
+    return group;
+  }
+}
