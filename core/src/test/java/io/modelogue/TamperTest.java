@@ -5,19 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.modelogue.Finding.Kind;
-import io.modelogue.internal.Digests;
-import io.modelogue.internal.journal.CommitCodec;
-import io.modelogue.internal.journal.CommitDocument;
 import io.modelogue.storage.Commit;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -75,19 +70,35 @@ class TamperTest {
 
   static Stream<Arguments> found() {
     return Stream.of(
-        row("edit", 4, Kind.CHAIN_BROKEN, t -> t.edit(3, "first", "worst")),
-        row("edit of the time", 3, Kind.CHAIN_BROKEN, t -> t.edit(2, "\"at\":\"20", "\"at\":\"19")),
-        row("edit to nonsense", 3, Kind.UNREADABLE, t -> t.edit(3, "\"actor\"", "\"axtor\"")),
+        row("edit", 4, Kind.CHAIN_BROKEN, t -> t.forgery().edit(3, "first", "worst")),
+        row(
+            "edit of the time",
+            3,
+            Kind.CHAIN_BROKEN,
+            t -> t.forgery().edit(2, "\"at\":\"20", "\"at\":\"19")),
+        row(
+            "edit to nonsense",
+            3,
+            Kind.UNREADABLE,
+            t -> t.forgery().edit(3, "\"actor\"", "\"axtor\"")),
         row("insertion", 3, Kind.MISPLACED, t -> t.spam().add(3, t.spam().get(2))),
-        row("insertion that fits", 4, Kind.MISPLACED, t -> t.spam().add(3, t.fitting(3))),
-        row("insertion, the rest renumbered", 4, Kind.CHAIN_BROKEN, TamperTest::insertAndRenumber),
+        row("insertion that fits", 4, Kind.MISPLACED, t -> t.spam().add(3, t.forgery().fitting(3))),
+        row(
+            "insertion, the rest renumbered",
+            4,
+            Kind.CHAIN_BROKEN,
+            t -> t.forgery().insertAndRenumber()),
         row("removal", 3, Kind.MISPLACED, t -> t.spam().remove(3)),
         row("removal of the start", 0, Kind.MISPLACED, t -> t.spam().remove(0)),
         row("reordering", 3, Kind.MISPLACED, t -> t.spam().add(3, t.spam().remove(4))),
         row("another model's", 3, Kind.MISPLACED, t -> t.spam().set(3, t.other(3))),
         row("another model's newest", NEWEST, Kind.MISPLACED, t -> t.spam().set(6, t.other(6))),
         row("another registry's", 3, Kind.MISPLACED, t -> t.spam().set(3, ofAnotherRegistry(3))),
-        row("an event that does not add up", 7, Kind.INCONSISTENT, TamperTest::appendNonsense));
+        row(
+            "an event that does not add up",
+            7,
+            Kind.INCONSISTENT,
+            t -> t.forgery().appendNonsense()));
   }
 
   private static Arguments row(String what, long revision, Kind kind, Consumer<TamperTest> deed) {
@@ -128,10 +139,18 @@ class TamperTest {
 
   static Stream<Arguments> notFound() {
     return Stream.of(
-        row("edit of the newest", NEWEST, Kind.REWRITTEN, t -> t.edit(NEWEST, "keep", "drop")),
+        row(
+            "edit of the newest",
+            NEWEST,
+            Kind.REWRITTEN,
+            t -> t.forgery().edit(NEWEST, "keep", "drop")),
         row("cut-off tail", NEWEST, Kind.CUT_OFF, t -> t.spam().subList(5, 7).clear()),
         row("older copy that went on", NEWEST, Kind.REWRITTEN, TamperTest::putBackAndGoOn),
-        row("complete rewrite", NEWEST, Kind.REWRITTEN, TamperTest::rewrite));
+        row(
+            "complete rewrite",
+            NEWEST,
+            Kind.REWRITTEN,
+            t -> t.forgery().replaceFrom(0, "first", "worst")));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -191,10 +210,8 @@ class TamperTest {
 
   @Test
   void theRegistrysIdCannotBeExchanged() {
-    Commit first = storage.registryCommits().get(0);
-    storage
-        .registryCommits()
-        .set(0, changed(first, registry.id().toString(), UUID.randomUUID().toString()));
+    new Forgery(storage.registryCommits())
+        .edit(0, registry.id().toString(), UUID.randomUUID().toString());
     reopen();
 
     assertThat(registry.verify().findings())
@@ -204,12 +221,8 @@ class TamperTest {
 
   @Test
   void behindAnEventOfANewerReleaseTheChainIsStillVerified() {
-    rewritten(
-        3,
-        c ->
-            new String(CommitCodec.encode(c), StandardCharsets.UTF_8)
-                .replace("alias-assigned", "alias-sung"));
-    edit(5, "worse", "wurst");
+    forgery().replaceFrom(3, "alias-assigned", "alias-sung");
+    forgery().edit(5, "worse", "wurst");
     reopen();
 
     assertThat(registry.verify().findings())
@@ -242,6 +255,10 @@ class TamperTest {
     return registry;
   }
 
+  private Forgery forgery() {
+    return new Forgery(spam());
+  }
+
   private List<Commit> spam() {
     return storage.commits(SPAM);
   }
@@ -258,41 +275,6 @@ class TamperTest {
     }
   }
 
-  private void edit(int revision, String from, String to) {
-    spam().set(revision, changed(spam().get(revision), from, to));
-  }
-
-  private static Commit changed(Commit commit, String from, String to) {
-    String payload = new String(commit.payload(), StandardCharsets.UTF_8);
-    assertThat(payload).contains(from);
-    return commit(payload.replace(from, to));
-  }
-
-  private static Commit commit(String payload) {
-    return new Commit(UUID.randomUUID(), payload.getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** A commit that names this revision and the one before it rightly. */
-  private Commit fitting(int revision) {
-    CommitDocument was = CommitCodec.decode(spam().get(revision).payload());
-    return new Commit(UUID.randomUUID(), CommitCodec.encode(with(was, revision, was.previous())));
-  }
-
-  private static void insertAndRenumber(TamperTest t) {
-    t.spam().add(3, t.fitting(3));
-    t.edit(3, "first", "worst");
-    for (int r = 4; r < t.spam().size(); r++) {
-      t.edit(r, "\"revision\":" + (r - 1), "\"revision\":" + r);
-    }
-  }
-
-  private static void appendNonsense(TamperTest t) {
-    Commit last = changed(t.spam().get(3), "\"to\":1", "\"to\":9");
-    Optional<String> previous = Optional.of(Digests.of(t.spam().get(NEWEST).payload()));
-    CommitDocument nonsense = with(CommitCodec.decode(last.payload()), NEWEST + 1, previous);
-    t.spam().add(new Commit(UUID.randomUUID(), CommitCodec.encode(nonsense)));
-  }
-
   private static void putBackAndGoOn(TamperTest t) {
     t.spam().subList(4, 7).clear();
     t.reopen();
@@ -300,36 +282,5 @@ class TamperTest {
     one.note("a").commit();
     one.refresh().note("b").commit();
     one.refresh().note("c").commit();
-  }
-
-  private static void rewrite(TamperTest t) {
-    t.rewritten(
-        0,
-        c -> new String(CommitCodec.encode(c), StandardCharsets.UTF_8).replace("first", "worst"));
-  }
-
-  /** Writes the chain anew from a revision on, with all hashes right again. */
-  private void rewritten(int from, Function<CommitDocument, String> change) {
-    List<Commit> before = new ArrayList<>(spam());
-    for (int r = from; r < before.size(); r++) {
-      CommitDocument was = CommitCodec.decode(before.get(r).payload());
-      Optional<String> previous =
-          r == 0 ? Optional.empty() : Optional.of(Digests.of(spam().get(r - 1).payload()));
-      String payload = change.apply(with(was, r, previous));
-      spam().set(r, commit(payload));
-    }
-  }
-
-  private static CommitDocument with(CommitDocument was, int revision, Optional<String> previous) {
-    return new CommitDocument(
-        was.registry(),
-        was.stream(),
-        revision,
-        was.at(),
-        was.observed(),
-        was.actor(),
-        was.reason(),
-        previous,
-        was.events());
   }
 }
