@@ -13,7 +13,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The histories of an application's models: the front door of the library.
@@ -34,6 +37,8 @@ import java.util.UUID;
  * StorageFailureException} if the storage fails.
  */
 public final class ModelRegistry implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(ModelRegistry.class);
+
   private final OpenRegistry registry;
 
   ModelRegistry(OpenRegistry registry) {
@@ -110,13 +115,23 @@ public final class ModelRegistry implements AutoCloseable {
 
   /**
    * Returns all models that are not deleted, by name. Reads the state of each; {@link
-   * #modelNames()} is cheaper.
+   * #modelNames()} is cheaper. A model whose history is damaged is among them: it says so itself
+   * when it is read, and hides no other.
    */
   public List<Model> models() {
     return modelNames().stream()
-        .filter(name -> !registry.engine().state(name).deleted())
+        .filter(this::isThere)
         .map(name -> new Model(registry, name))
         .toList();
+  }
+
+  private boolean isThere(String name) {
+    try {
+      return !registry.engine().state(name).deleted();
+    } catch (DamagedHistoryException | UnsupportedHistoryException e) {
+      log.debug("model {} cannot be read", name, e);
+      return true;
+    }
   }
 
   /** Returns the names of all models, deleted ones too, sorted; reads no model. */
@@ -156,8 +171,8 @@ public final class ModelRegistry implements AutoCloseable {
   public Verification verify() {
     long commits = 0;
     long blobs = 0;
-    List<Finding> findings = new ArrayList<>();
-    List<String> names = modelNames();
+    List<Finding> findings = new ArrayList<>(ownFindings());
+    List<String> names = namesOr(findings);
     for (String name : names) {
       ChainAudit audit = registry.engine().audit(name).walk().readBlobs();
       commits += audit.commits();
@@ -165,6 +180,29 @@ public final class ModelRegistry implements AutoCloseable {
       findings.addAll(audit.findings());
     }
     return new Verification(names.size(), commits, blobs, findings);
+  }
+
+  private List<Finding> ownFindings() {
+    ChainAudit own = registry.engine().auditOfRegistry().walk();
+    if (own.commits() > 0 || !own.findings().isEmpty()) {
+      return own.findings();
+    }
+    return List.of(finding(Finding.Kind.GAP, "the stream that names the registry's id is gone"));
+  }
+
+  /** A directory that nobody can name hides its model, and with it the list; say so. */
+  private List<String> namesOr(List<Finding> findings) {
+    try {
+      return modelNames();
+    } catch (DamagedHistoryException e) {
+      findings.add(
+          finding(e.kind(), "no model could be verified, since they cannot be listed: " + e));
+      return List.of();
+    }
+  }
+
+  private static Finding finding(Finding.Kind kind, String detail) {
+    return new Finding(kind, Optional.empty(), OptionalLong.empty(), detail);
   }
 
   /**

@@ -46,19 +46,21 @@ public final class ChainAudit {
   private final Set<BlobRef> blobs = new LinkedHashSet<>();
   private final List<Finding> findings = new ArrayList<>();
 
-  ChainAudit(Storage storage, UUID registry, String model, StorageFailures failures) {
+  ChainAudit(Storage storage, UUID registry, StreamId stream, StorageFailures failures) {
     this.failures = failures;
     this.storage = storage;
     this.registry = registry;
-    this.model = model;
-    this.stream = JournalReader.stream(model);
+    this.model = stream.name();
+    this.stream = stream;
   }
 
   /** Walks the chain and returns this. */
   public ChainAudit walk() {
     try {
       ChainReader chain = ChainReader.atStart(stream, registry);
-      Optional<ModelState> state = Optional.of(ModelState.nothing(model));
+      // only models have a state; the registry's own stream is a chain and nothing more
+      Optional<ModelState> state =
+          Optional.of(ModelState.nothing(model)).filter(s -> JournalReader.isModel(stream));
       for (List<StoredCommit> page = page(0); !page.isEmpty(); page = page(hashes.size())) {
         for (StoredCommit stored : page) {
           Link link = chain.next(stored);
@@ -165,8 +167,18 @@ public final class ChainAudit {
             detail));
   }
 
+  /** A damaged commit must not hide those before it: near one, commits are read one at a time. */
   private List<StoredCommit> page(long from) {
-    return storage.journal().read(stream, from, PAGE_COMMITS, PAGE_BYTES);
+    try {
+      return storage.journal().read(stream, from, PAGE_COMMITS, PAGE_BYTES);
+    } catch (CorruptionException e) {
+      try {
+        return storage.journal().read(stream, from, 1, PAGE_BYTES);
+      } catch (CorruptionException alone) {
+        alone.addSuppressed(e);
+        throw alone;
+      }
+    }
   }
 
   /** Returns how many commits were found in order. */

@@ -120,11 +120,13 @@ public final class Engine {
   /**
    * Returns the state of a model as it was.
    *
-   * @throws IllegalArgumentException if the instant lies after the registry's clock
+   * @throws IllegalArgumentException if the instant lies after the registry's clock and after the
+   *     newest commit
    */
   public ModelState stateAsOf(String model, Instant instant) {
     requireOpen("reading model \"" + model + "\"");
-    if (instant.isAfter(clock.instant())) {
+    // another machine's clock may be ahead of this one's: what is in the history is known
+    if (instant.isAfter(clock.instant()) && instant.isAfter(reader.state(model).at())) {
       throw new IllegalArgumentException(
           instant + " lies after the registry's clock (" + now() + "); the future is not known");
     }
@@ -159,19 +161,22 @@ public final class Engine {
               "listing the models",
               "",
               () -> storage.journal().streams(from, StorageLimits.PAGE_ITEMS));
-      page.items().stream()
-          .filter(s -> s.kind().equals("model"))
-          .map(StreamId::name)
-          .forEach(names::add);
+      page.items().stream().filter(JournalReader::isModel).map(StreamId::name).forEach(names::add);
       next = page.next();
     }
     return names;
   }
 
+  /** Returns a walk over the registry's own chain. */
+  public ChainAudit auditOfRegistry() {
+    requireOpen("verifying the registry");
+    return new ChainAudit(storage, registry, RegistryStream.STREAM, failures);
+  }
+
   /** Returns a walk over one model's chain that finds everything wrong with it. */
   public ChainAudit audit(String model) {
     requireOpen("verifying model \"" + model + "\"");
-    return new ChainAudit(storage, registry, model, failures);
+    return new ChainAudit(storage, registry, JournalReader.stream(model), failures);
   }
 
   /**

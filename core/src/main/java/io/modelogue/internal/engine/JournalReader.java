@@ -18,7 +18,6 @@ import io.modelogue.storage.StreamId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 
@@ -26,11 +25,12 @@ import java.util.concurrent.Executor;
  * States and histories from the journal.
  *
  * <p>A folded state is kept in a cache that is bounded by about how many bytes its states take. A
- * read asks the journal only for what follows the cached revision, and a commit that does not name
- * the cached hash throws the cached state away: it is then folded from the start, where a broken
- * chain is found and said. Safe for use by several threads.
+ * read asks the journal only for what follows the cached revision. A commit that does not name the
+ * cached hash is damage: the history was written anew since this process read it. Safe for use by
+ * several threads.
  */
 final class JournalReader {
+  private static final String MODEL = "model";
   private static final int PAGE_COMMITS = 1_000;
   private static final long PAGE_BYTES = 8 << 20;
 
@@ -53,21 +53,34 @@ final class JournalReader {
   }
 
   static StreamId stream(String model) {
-    return new StreamId("model", model);
+    return new StreamId(MODEL, model);
+  }
+
+  static boolean isModel(StreamId stream) {
+    return stream.kind().equals(MODEL);
   }
 
   /** Returns the state at the head: of nothing, if there is no such model. */
   ModelState state(String model) {
     ModelState cached = states.getIfPresent(model);
-    if (cached != null) {
-      try {
-        return follow(cached);
-      } catch (DamagedHistoryException e) {
-        // what was cached may be what is wrong: the store may have been replaced under us
-        states.invalidate(model);
-      }
+    if (cached == null) {
+      return follow(ModelState.nothing(model));
     }
-    return follow(ModelState.nothing(model));
+    return headBehind(cached) == cached.head() ? cached : follow(cached);
+  }
+
+  /**
+   * Also looks whether what this process has seen is still there: a history that became shorter is
+   * damage, and is not forgotten by taking the shorter one for the truth.
+   */
+  private long headBehind(ModelState cached) {
+    long head =
+        failures.during(
+            "looking for what follows revision " + cached.head() + " of \"" + cached.name() + "\"",
+            cached.name(),
+            () -> journal.head(stream(cached.name()), cached.head()).orElse(Journal.NO_STREAM));
+    JournalWriter.requireNotCutOff(cached.name(), cached.head(), head);
+    return head;
   }
 
   /** Takes note of a state that was just committed. */
@@ -157,13 +170,5 @@ final class JournalReader {
               + "; this library did not write that, and only a copy can mend it",
           e);
     }
-  }
-
-  /** Returns the hash at a revision, if the model reaches it. */
-  Optional<String> hashAt(String model, long revision) {
-    List<HistoryEntry> entries = history(model);
-    return revision < entries.size()
-        ? Optional.of(entries.get((int) revision).anchor().hash())
-        : Optional.empty();
   }
 }

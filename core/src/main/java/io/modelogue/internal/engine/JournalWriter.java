@@ -192,7 +192,7 @@ final class JournalWriter {
   }
 
   /** Somebody else can be ahead, but the head we have seen cannot go away. */
-  private static void requireNotCutOff(String model, long seen, long actual) {
+  static void requireNotCutOff(String model, long seen, long actual) {
     if (actual < seen) {
       throw new DamagedHistoryException(
           model,
@@ -204,7 +204,7 @@ final class JournalWriter {
               + seen
               + " when this process last looked and ends at "
               + actual
-              + " now: files were removed or an older copy was put back; nothing was written",
+              + " now: files were removed or an older copy was put back",
           null);
     }
   }

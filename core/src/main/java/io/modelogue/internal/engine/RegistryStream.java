@@ -1,5 +1,7 @@
 package io.modelogue.internal.engine;
 
+import io.modelogue.DamagedHistoryException;
+import io.modelogue.Finding;
 import io.modelogue.RegistryOpenException;
 import io.modelogue.history.RegistryCreated;
 import io.modelogue.internal.journal.ChainReader;
@@ -7,6 +9,7 @@ import io.modelogue.internal.journal.CommitCodec;
 import io.modelogue.internal.journal.CommitDocument;
 import io.modelogue.storage.Commit;
 import io.modelogue.storage.ConflictException;
+import io.modelogue.storage.Cursor;
 import io.modelogue.storage.Journal;
 import io.modelogue.storage.OpenMode;
 import io.modelogue.storage.Storage;
@@ -50,7 +53,30 @@ final class RegistryStream {
               + " but no registry in it; check the location, or open it in mode CREATE to make one",
           null);
     }
-    return failures.during(activity, "", () -> create(storage.journal(), clock, actor));
+    return failures.during(
+        activity,
+        "",
+        () -> {
+          requireNoStreams(storage.journal(), location);
+          return create(storage.journal(), clock, actor);
+        });
+  }
+
+  /** A second id would make strangers of all models that are there. */
+  private static void requireNoStreams(Journal journal, String location) {
+    List<StreamId> there = journal.streams(Cursor.START, 1).items();
+    // somebody else may be making this very registry
+    if (!there.isEmpty() && find(journal).isEmpty()) {
+      throw new DamagedHistoryException(
+          STREAM.name(),
+          0,
+          Finding.Kind.GAP,
+          "the registry at "
+              + location
+              + " has models but no stream of its own, which names its id: put back the directory"
+              + " that is missing; nothing was written",
+          null);
+    }
   }
 
   private static Optional<UUID> find(Journal journal) {
