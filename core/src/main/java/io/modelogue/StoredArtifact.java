@@ -1,9 +1,11 @@
 package io.modelogue;
 
 import io.modelogue.history.BlobRef;
+import io.modelogue.internal.Ids;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -54,30 +56,41 @@ public final class StoredArtifact {
 
   /**
    * Copies its bytes to a file, which is replaced if it exists. The file appears only when all
-   * bytes are there and verified.
+   * bytes are there and verified; several threads and processes may copy to one target at once.
    *
    * @throws DamagedHistoryException if the bytes do not have their digest; no file is left behind
    * @throws UncheckedIOException if the target cannot be written
    */
   public void copyTo(Path target) {
-    Path part = target.resolveSibling(target.getFileName() + "." + version.id() + ".part");
+    // a name of its own for each call: others may copy to the same target at the same time
+    Path part = target.resolveSibling(".modelogue-" + Ids.random() + ".part");
     try {
       try (InputStream in = open()) {
-        Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(in, part);
       }
-      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+      publish(part, target);
     } catch (IOException e) {
+      deleteAfter(e, part);
       throw new UncheckedIOException("the " + this + " cannot be copied to " + target, e);
-    } finally {
-      deleteIfThere(part);
+    } catch (RuntimeException | Error e) {
+      deleteAfter(e, part);
+      throw e;
     }
   }
 
-  private static void deleteIfThere(Path part) {
+  private static void publish(Path part, Path target) throws IOException {
+    try {
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static void deleteAfter(Throwable first, Path part) {
     try {
       Files.deleteIfExists(part);
     } catch (IOException e) {
-      throw new UncheckedIOException("the partial copy " + part + " cannot be removed", e);
+      first.addSuppressed(e);
     }
   }
 
