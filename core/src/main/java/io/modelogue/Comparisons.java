@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Compares versions like for like. */
 final class Comparisons {
@@ -53,12 +54,16 @@ final class Comparisons {
   }
 
   static VersionComparison compare(
-      OpenRegistry registry, ModelState state, int a, int b, Optional<DatasetRef> asked) {
-    ModelVersion first = new ModelVersion(registry, state, state.version(a));
-    ModelVersion second = new ModelVersion(registry, state, state.version(b));
+      OpenRegistry registry,
+      ModelState state,
+      ModelVersion a,
+      ModelVersion b,
+      Optional<DatasetRef> asked) {
+    ModelVersion first = own(registry, state, a);
+    ModelVersion second = own(registry, state, b);
     Optional<DatasetRef> dataset =
         asked
-            .or(() -> shared(state, state.version(a), state.version(b)))
+            .or(() -> shared(state, first.state(), second.state()))
             .or(() -> findUsualDataset(state));
     if (dataset.isEmpty()) {
       return incomparable(first, second, dataset, "neither version has been evaluated");
@@ -70,6 +75,17 @@ final class Comparisons {
       return incomparable(first, second, dataset, notEvaluated(lacking, dataset.get()));
     }
     return new PairComparison(ofA.get(), ofB.get()).compare();
+  }
+
+  /** Returns the present picture of a version, which must be one of this model. */
+  private static ModelVersion own(OpenRegistry registry, ModelState state, ModelVersion version) {
+    if (!version.isVersionOf(state)) {
+      throw new VersionNotFoundException(
+          state.name(),
+          version.id(),
+          "; that is " + version + ", and only versions of one model are compared");
+    }
+    return new ModelVersion(registry, state, state.version(version.number()));
   }
 
   private static String notEvaluated(ModelVersion version, DatasetRef dataset) {
@@ -155,6 +171,19 @@ final class Comparisons {
     boolean better = higher == (metric.direction() == Direction.HIGHER_IS_BETTER);
     Verdict verdict = chance ? Verdict.INDISTINGUISHABLE : better ? Verdict.BETTER : Verdict.WORSE;
     return new MetricComparison(metric, a, b, Optional.of(difference), verdict, Optional.empty());
+  }
+
+  /**
+   * Returns the evaluator's settings that a metric's value depends on: the threshold counts for
+   * decisions only, and how many points a curve keeps for none.
+   */
+  static Map<String, Object> settingsFor(Metric metric, Evaluation evaluation) {
+    Map<String, Object> settings = new TreeMap<>(evaluation.evaluator());
+    settings.remove("curve-points");
+    if (metric.basis() == Metric.Basis.SCORES) {
+      settings.remove("threshold");
+    }
+    return settings;
   }
 
   /** Returns the evaluator that both evaluations were made with. */

@@ -191,7 +191,7 @@ public final class Model {
    * @throws VersionNotFoundException if one of them is not a version of this model
    */
   public VersionComparison compare(ModelVersion a, ModelVersion b) {
-    return Comparisons.compare(registry, state(), a.number(), b.number(), Optional.empty());
+    return Comparisons.compare(registry, state(), a, b, Optional.empty());
   }
 
   /**
@@ -200,7 +200,7 @@ public final class Model {
    * @throws VersionNotFoundException if one of them is not a version of this model
    */
   public VersionComparison compare(ModelVersion a, ModelVersion b, DatasetRef dataset) {
-    return Comparisons.compare(registry, state(), a.number(), b.number(), Optional.of(dataset));
+    return Comparisons.compare(registry, state(), a, b, Optional.of(dataset));
   }
 
   /**

@@ -351,6 +351,28 @@ public final class ModelVersion {
     return version;
   }
 
+  /** Returns whether it is a version of that model; the number alone does not say. */
+  boolean isVersionOf(ModelState other) {
+    return other.findVersion(number()).filter(v -> v.id().equals(id())).isPresent();
+  }
+
+  /**
+   * Returns this if it can be the parent of a version of that model.
+   *
+   * @throws IllegalArgumentException if it is a version of another one
+   */
+  ModelVersion asParentIn(ModelState other) {
+    if (!isVersionOf(other)) {
+      throw new IllegalArgumentException(
+          this
+              + " is not a version of \""
+              + other.name()
+              + "\", so that it cannot be the parent of one; take over its configuration with"
+              + " register(version.config()), or setting by setting");
+    }
+    return this;
+  }
+
   ModelState modelState() {
     return model;
   }

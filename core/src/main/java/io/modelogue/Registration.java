@@ -57,9 +57,13 @@ public final class Registration {
     return this;
   }
 
-  /** Says from which version's configuration it started. */
+  /**
+   * Says from which version's configuration it started.
+   *
+   * @throws IllegalArgumentException if that is a version of another model
+   */
   public Registration from(ModelVersion version) {
-    parent = version;
+    parent = version.asParentIn(registry.engine().liveState(model));
     return this;
   }
 

@@ -63,9 +63,13 @@ public final class TrainingRequest {
     return this;
   }
 
-  /** Starts from the configuration of a version, which is recorded as the parent. */
+  /**
+   * Starts from the configuration of a version of this model, which is recorded as the parent.
+   *
+   * @throws IllegalArgumentException if it is a version of another model
+   */
   public TrainingRequest fromConfigOf(ModelVersion version) {
-    parent = version;
+    parent = version.asParentIn(registry.engine().liveState(model.name()));
     return this;
   }
 
