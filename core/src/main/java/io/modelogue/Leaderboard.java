@@ -4,6 +4,8 @@ import io.modelogue.evaluation.Difference;
 import io.modelogue.evaluation.Measure;
 import io.modelogue.evaluation.Metric;
 import io.modelogue.internal.TextTable;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,11 @@ import java.util.OptionalDouble;
  * tested. Where there is no test for the metric, each value has its own rank. The tests cover
  * chance in the rows that were evaluated, not in training.
  *
+ * <p>Values count that were computed with the same evaluator settings: with those that most
+ * versions have on the data set or, if as many have others, with the newer. Of each version its
+ * newest evaluation with these settings is taken. For a metric of scores the threshold is no such
+ * setting.
+ *
  * @param metric the metric
  * @param dataset the data set
  * @param entries best first
@@ -28,9 +35,10 @@ public record Leaderboard(
     List<Entry> entries,
     Map<ModelVersion, String> notComparable) {
 
-  /** Copies the list. */
+  /** Copies list and map. */
   public Leaderboard {
     entries = List.copyOf(entries);
+    notComparable = Collections.unmodifiableMap(new LinkedHashMap<>(notComparable));
   }
 
   /**

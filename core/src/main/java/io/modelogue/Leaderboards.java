@@ -9,7 +9,9 @@ import io.modelogue.evaluation.Metric;
 import io.modelogue.evaluation.Predictions;
 import io.modelogue.internal.state.ModelState;
 import io.modelogue.internal.state.VersionState;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -49,24 +51,31 @@ final class Leaderboards {
 
   /** Returns the evaluations that can be ranked, best first; notes why others cannot. */
   private List<Evaluation> comparable(OpenRegistry registry, ModelState state) {
-    List<Evaluation> found = new ArrayList<>();
+    Map<ModelVersion, Map<Map<String, Object>, Evaluation>> bySettings = new LinkedHashMap<>();
     for (VersionState v : state.versions()) {
-      if (v.deleted()) {
-        continue;
-      }
-      ModelVersion version = new ModelVersion(registry, state, v);
-      Optional<Evaluation> evaluation = version.findEvaluation(dataset);
-      if (!v.status().isUsable()) {
-        notComparable.put(version, "it is " + v.status());
-      } else if (evaluation.isEmpty()) {
-        notComparable.put(version, "it has no results on " + dataset.name());
-      } else if (!evaluation.get().metric(metric).isDefined()) {
-        notComparable.put(version, evaluation.get().metric(metric).toString());
-      } else {
-        found.add(evaluation.get());
+      if (!v.deleted()) {
+        ModelVersion version = new ModelVersion(registry, state, v);
+        bySettings.put(version, v.status().isUsable() ? newestBySettings(version) : Map.of());
       }
     }
-    dropUnlike(found);
+    Map<String, Object> usual = usualSettings(bySettings.values());
+    List<Evaluation> found = new ArrayList<>();
+    bySettings.forEach(
+        (version, evaluations) -> {
+          Evaluation evaluation = evaluations.get(usual);
+          if (!version.status().isUsable()) {
+            notComparable.put(version, "it is " + version.status());
+          } else if (evaluations.isEmpty()) {
+            notComparable.put(version, "it has no results on " + dataset.name());
+          } else if (evaluation == null) {
+            notComparable.put(version, "it was evaluated with other settings");
+          } else if (!evaluation.metric(metric).isDefined()) {
+            notComparable.put(version, evaluation.metric(metric).toString());
+          } else {
+            found.add(evaluation);
+          }
+        });
+    dropOtherConcepts(found);
     Comparator<Evaluation> byValue = Comparator.comparingDouble(e -> e.metric(metric).value());
     found.sort(
         (metric.direction() == Direction.HIGHER_IS_BETTER ? byValue.reversed() : byValue)
@@ -74,17 +83,41 @@ final class Leaderboards {
     return found;
   }
 
-  /** Only evaluations with the settings of the newest one can be compared with it. */
-  private void dropUnlike(List<Evaluation> found) {
-    Optional<Evaluation> newest = found.stream().max(Comparator.comparing(Evaluation::startedAt));
+  private Map<Map<String, Object>, Evaluation> newestBySettings(ModelVersion version) {
+    Map<Map<String, Object>, Evaluation> newest = new LinkedHashMap<>();
+    version.evaluations().stream()
+        .filter(e -> e.status() == EvaluationStatus.READY && e.dataset().sameDataAs(dataset))
+        .forEach(e -> newest.put(Comparisons.settingsFor(metric, e), e));
+    return newest;
+  }
+
+  /** What most versions were evaluated with; one trial with another threshold moves nothing. */
+  private static Map<String, Object> usualSettings(
+      Collection<Map<Map<String, Object>, Evaluation>> versions) {
+    Map<Map<String, Object>, Integer> count = new LinkedHashMap<>();
+    Map<Map<String, Object>, Instant> newest = new LinkedHashMap<>();
+    versions.forEach(
+        evaluations ->
+            evaluations.forEach(
+                (settings, e) -> {
+                  count.merge(settings, 1, Integer::sum);
+                  newest.merge(settings, e.startedAt(), (x, y) -> y.isAfter(x) ? y : x);
+                }));
+    Comparator<Map<String, Object>> byCount = Comparator.comparing(count::get);
+    return count.keySet().stream().max(byCount.thenComparing(newest::get)).orElseGet(Map::of);
+  }
+
+  /** Only versions with the concepts of the newest evaluation can be compared with it. */
+  private void dropOtherConcepts(List<Evaluation> found) {
+    Optional<List<String>> concepts =
+        found.stream()
+            .max(Comparator.comparing(Evaluation::startedAt))
+            .map(newest -> newest.version().concepts());
     found.removeIf(
         e -> {
-          boolean unlike = !e.evaluator().equals(newest.orElseThrow().evaluator());
+          boolean unlike = !e.version().concepts().equals(concepts.orElseThrow());
           if (unlike) {
-            notComparable.put(e.version(), "it was evaluated with other settings");
-          } else if (!e.version().concepts().equals(newest.orElseThrow().version().concepts())) {
             notComparable.put(e.version(), "it has other concepts: " + e.version().concepts());
-            return true;
           }
           return unlike;
         });

@@ -28,15 +28,38 @@ final class PairComparison {
 
   VersionComparison compare() {
     Map<Metric, MetricComparison> metrics =
-        a.evaluator().equals(b.evaluator())
+        sameSettings(Metric.ROC_AUC)
             ? sameConcepts() ? alike() : onSharedConcepts()
-            : refused(
-                "the evaluations were made with other settings: "
-                    + a.evaluator()
-                    + " and "
-                    + b.evaluator());
+            : refused(otherSettings());
+    if (!sameSettings(Metric.ACCURACY)) {
+      refuseDecisions(metrics);
+    }
     return new VersionComparison(
         a.version(), b.version(), Optional.of(b.dataset()), metrics, remarks);
+  }
+
+  private boolean sameSettings(Metric metric) {
+    return Comparisons.settingsFor(metric, a).equals(Comparisons.settingsFor(metric, b));
+  }
+
+  private String otherSettings() {
+    return "the evaluations were made with other settings: "
+        + a.evaluator()
+        + " and "
+        + b.evaluator();
+  }
+
+  /** Of two thresholds only what comes from the scores themselves is comparable. */
+  private void refuseDecisions(Map<Metric, MetricComparison> metrics) {
+    if (!remarks.contains(otherSettings())) {
+      remarks.add(otherSettings());
+    }
+    metrics.replaceAll(
+        (metric, comparison) ->
+            metric.basis() == Metric.Basis.SCORES
+                ? comparison
+                : Comparisons.notComparable(
+                    metric, a.metric(metric), b.metric(metric), otherSettings()));
   }
 
   private boolean sameConcepts() {

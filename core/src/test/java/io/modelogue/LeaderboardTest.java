@@ -1,0 +1,91 @@
+package io.modelogue;
+
+import static io.modelogue.Mails.HELD_OUT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.modelogue.Leaderboard.Entry;
+import io.modelogue.evaluation.Evaluator;
+import io.modelogue.evaluation.Metric;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Which evaluations are ranked together. */
+class LeaderboardTest {
+  private static final Evaluator WHAT_IF = Evaluator.builder().threshold(0.9).build();
+
+  private final ModelRegistry registry = ModelRegistry.inMemory().template(Mails.template()).open();
+  private final Model spam = Mails.model(registry);
+  private final ModelVersion worst = evaluated(1);
+  private final ModelVersion better = evaluated(50);
+  private final ModelVersion best = evaluated(900);
+
+  private ModelVersion evaluated(int epochs) {
+    ModelVersion version = spam.train().set("epochs", epochs).start().await();
+    version.evaluate().on(HELD_OUT).start().await();
+    return version;
+  }
+
+  @AfterEach
+  void close() {
+    registry.close();
+  }
+
+  @Test
+  void aWhatIfEvaluationOfTheWorstVersionDoesNotMakeItTheBest() {
+    worst.evaluate().on(HELD_OUT).with(WHAT_IF).start().await();
+
+    for (Metric metric : List.of(Metric.ROC_AUC, Metric.ACCURACY)) {
+      Leaderboard board = spam.leaderboard(metric);
+      assertThat(board.entries()).extracting(Entry::version).containsExactly(best, better, worst);
+      assertThat(board.notComparable()).isEmpty();
+      assertThat(spam.best(metric)).contains(best);
+    }
+  }
+
+  @Test
+  void theThresholdTellsDecisionsApartAndNotScores() {
+    ModelVersion other = spam.train().set("epochs", 5).start().await();
+    other.evaluate().on(HELD_OUT).with(WHAT_IF).start().await();
+
+    assertThat(spam.leaderboard(Metric.ROC_AUC).entries())
+        .extracting(Entry::version)
+        .containsExactly(best, better, other, worst);
+    assertThat(spam.leaderboard(Metric.ACCURACY).notComparable())
+        .containsExactly(Map.entry(other, "it was evaluated with other settings"));
+    VersionComparison comparison = spam.compare(best, other);
+    assertThat(comparison.metric(Metric.ROC_AUC).verdict()).isEqualTo(Verdict.WORSE);
+    assertThat(comparison.metric(Metric.LOG_LOSS).verdict()).isNotEqualTo(Verdict.NOT_COMPARABLE);
+    assertThat(comparison.metric(Metric.ACCURACY).verdict()).isEqualTo(Verdict.NOT_COMPARABLE);
+    assertThat(comparison.metric(Metric.ACCURACY).reason())
+        .hasValueSatisfying(why -> assertThat(why).contains("other settings", "threshold=0.9"));
+  }
+
+  @Test
+  void ofTwoSettingsThatAsManyVersionsHaveTheNewerCounts() {
+    List.of(worst, better, best)
+        .forEach(v -> v.evaluate().on(HELD_OUT).with(WHAT_IF).start().await());
+
+    Leaderboard board = spam.leaderboard(Metric.RECALL);
+
+    assertThat(board.entries())
+        .extracting(Entry::value)
+        .contains(best.refresh().evaluation().metric(Metric.RECALL));
+    assertThat(board.entries()).hasSize(3);
+  }
+
+  @Test
+  void whatIsNotComparableCannotBeChangedAndKeepsItsOrder() {
+    Map<ModelVersion, String> reasons = new LinkedHashMap<>();
+    List.of(best, worst, better).forEach(v -> reasons.put(v, "it is shy"));
+    Leaderboard board = new Leaderboard(Metric.ROC_AUC, HELD_OUT, List.of(), reasons);
+    reasons.clear();
+
+    assertThat(board.notComparable().keySet()).containsExactly(best, worst, better);
+    assertThatThrownBy(() -> board.notComparable().clear())
+        .isInstanceOf(UnsupportedOperationException.class);
+  }
+}
