@@ -22,7 +22,8 @@ final class Concepts {
    * Returns the predictions in the version's own words: unnamed ones get its names, and of two
    * concepts the model's positive one is made positive.
    *
-   * @throws ConceptMismatchException if they speak of other concepts
+   * @throws ConceptMismatchException if they speak of other concepts, or hold the scores of the
+   *     concept that is not the model's positive one
    */
   static Predictions applied(ModelState model, VersionState version, Predictions predictions) {
     List<String> concepts = of(model, version);
@@ -34,6 +35,7 @@ final class Concepts {
       return named(model, version, predictions, concepts, positive);
     }
     requireSame(model, version, concepts, predictions.concepts());
+    requirePositive(model, version, positive, predictions);
     return predictions.kind() == PredictionKind.MULTI_CLASS
             && concepts.size() == 2
             && positive.isPresent()
@@ -62,6 +64,36 @@ final class Concepts {
     }
     String negative = concepts.get(concepts.get(0).equals(positive.get()) ? 1 : 0);
     return predictions.withConcepts(negative, positive.get());
+  }
+
+  /** Scores of one concept cannot be turned into those of the other without guessing. */
+  private static void requirePositive(
+      ModelState model, VersionState version, Optional<String> positive, Predictions predictions) {
+    if (predictions.kind() == PredictionKind.BINARY
+        && positive.isPresent()
+        && !predictions.positive().equals(positive)) {
+      String other = predictions.concepts().get(1);
+      throw new ConceptMismatchException(
+          model.name(),
+          List.of(other),
+          "the predictions for version "
+              + version.number()
+              + " of \""
+              + model.name()
+              + "\" are in the order "
+              + predictions.concepts()
+              + ", so that \""
+              + other
+              + "\" is the positive concept, but the model's is \""
+              + positive.get()
+              + "\"; give the scores of \""
+              + positive.get()
+              + "\" and name them with withConcepts(\""
+              + other
+              + "\", \""
+              + positive.get()
+              + "\")");
+    }
   }
 
   private static void requireSame(

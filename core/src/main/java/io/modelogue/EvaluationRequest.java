@@ -90,9 +90,11 @@ public final class EvaluationRequest {
    * Records that the evaluation begins, durably, and starts it.
    *
    * @throws VersionStateException if the version is neither trained nor registered, or is deleted
-   * @throws ConceptMismatchException if predictions were given and speak of other concepts
+   * @throws ConceptMismatchException if predictions were given and speak of other concepts, or are
+   *     the scores of the concept that is not the model's positive one
    * @throws TemplateNotBoundException if there is nothing to score with
-   * @throws IllegalArgumentException if the evaluator refuses the predictions that were given
+   * @throws IllegalArgumentException if predictions were given and are not as many as the data set
+   *     has rows, where that is known; what the evaluator refuses fails the evaluation instead
    * @throws IllegalStateException if no data set was named and the model has no primary one
    */
   @CanIgnoreReturnValue
@@ -100,6 +102,7 @@ public final class EvaluationRequest {
     ModelState model = registry.engine().liveState(version.model().name());
     DatasetRef data = dataset(model);
     Scorer code = scorer(model);
+    requireRowsOf(data);
     String id = Ids.random();
     RunIdentity run = ProcessSight.thisProcess(id, registry.engine().now().plus(Limits.LEASE));
     ModelState after =
@@ -125,6 +128,22 @@ public final class EvaluationRequest {
                         + version
                         + " is evaluated on with on(...); the model"
                         + " has no primary one"));
+  }
+
+  private void requireRowsOf(DatasetRef data) {
+    if (predictions != null
+        && data.rows().isPresent()
+        && data.rows().getAsLong() != predictions.rows()) {
+      throw new IllegalArgumentException(
+          predictions.rows()
+              + " predictions were given for "
+              + version
+              + ", but "
+              + data.name()
+              + " has "
+              + data.rows().getAsLong()
+              + " rows; give one prediction for each row, in their order");
+    }
   }
 
   private Scorer scorer(ModelState model) {

@@ -154,6 +154,33 @@ class MisuseTest {
   }
 
   @Test
+  void scoresOfTheOtherConceptAreNotTakenForThoseOfThePositiveOne() {
+    ModelVersion version = spam.train().start().await();
+    Predictions turned = Mails.score(10).withConcepts("spam", "ham");
+
+    assertThatThrownBy(() -> version.evaluate().on(HELD_OUT).predictions(turned).start())
+        .isInstanceOf(ConceptMismatchException.class)
+        .hasMessage(
+            "the predictions for version 1 of \"spam-filter\" are in the order [spam, ham], so that"
+                + " \"ham\" is the positive concept, but the model's is \"spam\"; give the scores of"
+                + " \"spam\" and name them with withConcepts(\"ham\", \"spam\")");
+    assertThat(version.refresh().evaluations()).isEmpty();
+  }
+
+  @Test
+  void predictionsOfAnotherNumberOfRowsAreRefused() {
+    ModelVersion version = spam.train().start().await();
+
+    assertThatThrownBy(
+            () -> version.evaluate().on(HELD_OUT.rows(399)).predictions(Mails.score(10)).start())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "400 predictions were given for version 1 of \"spam-filter\", but held-out has 399"
+                + " rows; give one prediction for each row, in their order");
+    assertThat(version.refresh().evaluations()).isEmpty();
+  }
+
+  @Test
   void notANumberIsNoScore() {
     assertThatThrownBy(
             () ->

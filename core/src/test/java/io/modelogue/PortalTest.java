@@ -192,9 +192,14 @@ class PortalTest {
   void versionsOfOtherConceptsAreReducedToTheSharedOnes() {
     ModelVersion three = spam.train().concepts("ham", "spam", "bulk").start().await();
     ModelVersion four = spam.train().concepts("ham", "spam", "bulk", "scam").start().await();
-    three.evaluate().on(HELD_OUT).predictions(classes("ham", "spam", "bulk")).start().await();
+    three
+        .evaluate()
+        .on(HELD_OUT.rows(60))
+        .predictions(classes("ham", "spam", "bulk"))
+        .start()
+        .await();
     four.evaluate()
-        .on(HELD_OUT)
+        .on(HELD_OUT.rows(60))
         .predictions(classes("ham", "spam", "bulk", "scam"))
         .start()
         .await();
