@@ -3,6 +3,7 @@ package io.modelogue;
 import io.modelogue.internal.SettingValues;
 import io.modelogue.internal.journal.ConfigJson;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -69,6 +70,12 @@ public record ConfigDiff(
   }
 
   static ConfigDiff between(VersionConfig a, VersionConfig b) {
+    return between(a, b, a.concepts(), b.concepts());
+  }
+
+  /** The concepts are given, since those of a version may be its model's. */
+  static ConfigDiff between(
+      VersionConfig a, VersionConfig b, List<String> conceptsOfA, List<String> conceptsOfB) {
     List<SettingChange> changes = new ArrayList<>();
     for (SettingGroup group : SettingGroup.values()) {
       Set<String> names = new LinkedHashSet<>(a.settings(group).keySet());
@@ -85,9 +92,9 @@ public record ConfigDiff(
                       Optional.ofNullable(b.settings(group).get(n))))
           .forEach(changes::add);
     }
-    List<String> added = b.concepts().stream().filter(c -> !a.concepts().contains(c)).toList();
-    List<String> removed = a.concepts().stream().filter(c -> !b.concepts().contains(c)).toList();
-    boolean reordered = added.isEmpty() && removed.isEmpty() && !a.concepts().equals(b.concepts());
+    List<String> added = without(conceptsOfB, conceptsOfA);
+    List<String> removed = without(conceptsOfA, conceptsOfB);
+    boolean reordered = added.isEmpty() && removed.isEmpty() && !conceptsOfA.equals(conceptsOfB);
     return new ConfigDiff(
         change(a.template(), b.template(), ConfigDiff::templateText),
         change(a.dataset(), b.dataset(), ConfigDiff::datasetText),
@@ -95,6 +102,11 @@ public record ConfigDiff(
         removed,
         reordered,
         changes);
+  }
+
+  private static List<String> without(List<String> concepts, List<String> others) {
+    Set<String> known = new HashSet<>(others);
+    return concepts.stream().filter(c -> !known.contains(c)).toList();
   }
 
   private static String templateText(TemplateDefinition template) {

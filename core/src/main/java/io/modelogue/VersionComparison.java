@@ -35,15 +35,11 @@ public final class VersionComparison {
       List<String> remarks) {
     this.a = a;
     this.b = b;
-    this.config = effective(a).diff(effective(b));
+    // the model's concepts stand in where a version names none of its own
+    this.config = ConfigDiff.between(a.config(), b.config(), a.concepts(), b.concepts());
     this.dataset = dataset;
     this.metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     this.remarks = List.copyOf(remarks);
-  }
-
-  /** The model's concepts stand in where a version names none of its own. */
-  private static VersionConfig effective(ModelVersion version) {
-    return version.config().toBuilder().concepts(version.concepts()).build();
   }
 
   /** Returns the first version. */

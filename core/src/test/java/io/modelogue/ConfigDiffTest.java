@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ConfigDiffTest {
@@ -80,5 +81,22 @@ class ConfigDiffTest {
         .set("epochs", 10)
         .set("rate", 0.1)
         .set("seed", 7);
+  }
+
+  @Test
+  void versionsOfAModelWithMoreConceptsThanAConfigurationHoldsAreCompared() {
+    List<String> many =
+        IntStream.range(0, 3_000).mapToObj(i -> "concept-" + i + "x".repeat(100)).toList();
+    try (ModelRegistry registry = ModelRegistry.inMemory().open()) {
+      Model model = registry.createModel("species").concepts(many).create();
+      ModelVersion all = model.register(VersionConfig.builder().build()).commit();
+      ModelVersion some =
+          model.register(VersionConfig.builder().concepts(many.subList(0, 5)).build()).commit();
+
+      ConfigDiff diff = model.compare(all, some).config();
+
+      assertThat(diff.removedConcepts()).isEqualTo(many.subList(5, 3_000));
+      assertThat(diff.addedConcepts()).isEmpty();
+    }
   }
 }
