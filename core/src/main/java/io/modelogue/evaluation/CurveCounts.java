@@ -17,17 +17,21 @@ final class CurveCounts {
     this.falsePositives = falsePositives;
   }
 
-  /** One point for each distinct score, after the one at +Infinity. */
-  static CurveCounts of(ScoreCounts counts) {
-    int size = counts.distinct() + 1;
+  /**
+   * The points chosen among those of all distinct scores; point 0 is the one at +Infinity, point i
+   * that of the distinct score i - 1.
+   */
+  static CurveCounts of(ScoreCounts counts, BitSet points) {
+    int size = points.cardinality();
     double[] thresholds = new double[size];
     long[] tp = new long[size];
     long[] fp = new long[size];
-    thresholds[0] = Double.POSITIVE_INFINITY;
-    for (int i = 1; i < size; i++) {
-      thresholds[i] = counts.score(i - 1);
-      tp[i] = counts.truePositives(i - 1);
-      fp[i] = counts.falsePositives(i - 1);
+    int to = 0;
+    for (int from = points.nextSetBit(0); from >= 0; from = points.nextSetBit(from + 1)) {
+      thresholds[to] = from == 0 ? Double.POSITIVE_INFINITY : counts.score(from - 1);
+      tp[to] = counts.truePositivesAbove(from);
+      fp[to] = counts.falsePositivesAbove(from);
+      to++;
     }
     return new CurveCounts(thresholds, tp, fp);
   }

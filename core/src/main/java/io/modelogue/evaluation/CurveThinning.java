@@ -3,8 +3,8 @@ package io.modelogue.evaluation;
 import java.util.BitSet;
 
 /**
- * Chooses which points of an exact curve to keep, by their cumulative counts. The first and the
- * last point always stay.
+ * Chooses which points of an exact curve to keep, by their cumulative counts. The point at
+ * +Infinity and the last one always stay.
  */
 final class CurveThinning {
   private CurveThinning() {}
@@ -16,15 +16,20 @@ final class CurveThinning {
   }
 
   /** Drops the points on the straight line from the last one kept to the next one. */
-  static BitSet corners(long[] tp, long[] fp) {
-    BitSet kept = ends(tp.length);
-    int last = 0;
-    for (int i = 1; i < tp.length - 1; i++) {
+  static BitSet corners(ScoreCounts counts) {
+    int last = counts.distinct();
+    BitSet kept = ends(last + 1);
+    long fromTp = 0;
+    long fromFp = 0;
+    for (int i = 1; i < last; i++) {
+      long tp = tp(counts, i);
+      long fp = fp(counts, i);
       long turn =
-          (tp[i] - tp[last]) * (fp[i + 1] - fp[i]) - (fp[i] - fp[last]) * (tp[i + 1] - tp[i]);
+          (tp - fromTp) * (fp(counts, i + 1) - fp) - (fp - fromFp) * (tp(counts, i + 1) - tp);
       if (turn != 0) {
         kept.set(i);
-        last = i;
+        fromTp = tp;
+        fromFp = fp;
       }
     }
     return kept;
@@ -34,25 +39,38 @@ final class CurveThinning {
    * Drops the points whose steps to and from are equal. The step from the added origin to the first
    * score is not looked at, so that the first score always stays.
    */
-  static BitSet equalSteps(long[] tp, long[] fp) {
-    BitSet kept = ends(tp.length);
-    kept.set(Math.min(1, tp.length - 1));
-    for (int i = 2; i < tp.length - 1; i++) {
-      boolean sameTp = tp[i] - tp[i - 1] == tp[i + 1] - tp[i];
-      boolean sameFp = fp[i] - fp[i - 1] == fp[i + 1] - fp[i];
+  static BitSet equalSteps(ScoreCounts counts) {
+    int last = counts.distinct();
+    BitSet kept = ends(last + 1);
+    kept.set(1);
+    for (int i = 2; i < last; i++) {
+      boolean sameTp = 2 * tp(counts, i) == tp(counts, i - 1) + tp(counts, i + 1);
+      boolean sameFp = 2 * fp(counts, i) == fp(counts, i - 1) + fp(counts, i + 1);
       kept.set(i, !(sameTp && sameFp));
     }
     return kept;
   }
 
   /** Drops the points inside a run of equal recall. */
-  static BitSet recallRuns(long[] tp) {
-    BitSet kept = ends(tp.length);
-    kept.set(Math.min(1, tp.length - 1));
-    for (int i = 2; i < tp.length - 1; i++) {
-      kept.set(i, tp[i] != tp[i - 1] || tp[i + 1] != tp[i]);
+  static BitSet recallRuns(ScoreCounts counts) {
+    int last = counts.distinct();
+    BitSet kept = ends(last + 1);
+    kept.set(1);
+    for (int i = 2; i < last; i++) {
+      if (tp(counts, i) != tp(counts, i - 1) || tp(counts, i + 1) != tp(counts, i)) {
+        kept.set(i);
+      }
     }
     return kept;
+  }
+
+  /** Point 0 lies at +Infinity, so that point i has the counts above the distinct score i. */
+  private static long tp(ScoreCounts counts, int point) {
+    return counts.truePositivesAbove(point);
+  }
+
+  private static long fp(ScoreCounts counts, int point) {
+    return counts.falsePositivesAbove(point);
   }
 
   private static BitSet ends(int size) {

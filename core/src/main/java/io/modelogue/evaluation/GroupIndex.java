@@ -41,9 +41,17 @@ final class GroupIndex {
     if (ends[bucket] - group > CROWDED) {
       return counts.lastAtLeast(score, group, ends[bucket]);
     }
+    // two steps without a branch, as in RankSum; only a third one costs one
+    int next = Math.min(group + 1, counts.distinct() - 1);
+    group += isAbove(counts.score(group), score) + isAbove(counts.score(next), score);
     while (counts.score(group) > score) {
       group++;
     }
     return group;
+  }
+
+  /** 1 if it is greater, else 0, for finite scores without {@code -0.0}. */
+  private static int isAbove(double distinct, double score) {
+    return (int) (Double.doubleToRawLongBits(score - distinct) >>> 63);
   }
 }

@@ -24,13 +24,13 @@ final class MultiClassEvaluation {
     List<ConceptResult> results = concepts(confusion, influences);
 
     Measure macroAuc = macroAuc(influences, evaluator.confidenceLevel());
-    ScoreCounts pool = pool();
+    PooledRanks pool = new PooledRanks(predictions);
     Averaging averaging = new Averaging(results);
     Average macro = averaging.macro().with(Metric.ROC_AUC, macroAuc).build();
     Average micro =
         Averaging.micro(confusion)
-            .with(Metric.ROC_AUC, Measure.of(new DeLong(pool).area()))
-            .with(Metric.AVERAGE_PRECISION, AveragePrecision.of(pool))
+            .with(Metric.ROC_AUC, Measure.of(pool.area()))
+            .with(Metric.AVERAGE_PRECISION, Measure.of(pool.averagePrecision()))
             .build();
 
     RowProbabilities probabilities = new RowProbabilities(predictions, evaluator.logLossEpsilon());
@@ -81,16 +81,5 @@ final class MultiClassEvaluation {
             Measure.undefined(
                 UndefinedReason.TOO_FEW_ROWS,
                 "a concept has a single row, and a variance needs two of each"));
-  }
-
-  /** Every pair of row and concept as a row of one binary problem. */
-  private ScoreCounts pool() {
-    int columns = predictions.columns();
-    double[] scores = predictions.matrix().column(0, 1);
-    int[] labels = new int[scores.length];
-    for (int row = 0; row < predictions.rows(); row++) {
-      labels[row * columns + predictions.label(row)] = 1;
-    }
-    return TieGroups.count(scores, labels, 1);
   }
 }

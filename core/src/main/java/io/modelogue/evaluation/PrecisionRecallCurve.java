@@ -2,6 +2,8 @@ package io.modelogue.evaluation;
 
 import static java.util.Objects.checkIndex;
 
+import java.util.BitSet;
+
 /**
  * Precision against recall at each threshold, from exact counts.
  *
@@ -39,10 +41,11 @@ public final class PrecisionRecallCurve {
    * @throws IllegalArgumentException if no row is positive
    */
   public static PrecisionRecallCurve of(ScoreCounts counts, CurvePoints rule) {
-    CurveCounts all = CurveCounts.of(counts);
-    CurveCounts kept =
-        rule == CurvePoints.ALL ? all : all.keep(CurveThinning.recallRuns(all.truePositives));
-    return new PrecisionRecallCurve(kept, 0);
+    BitSet kept =
+        rule == CurvePoints.ALL
+            ? CurveThinning.all(counts.distinct() + 1)
+            : CurveThinning.recallRuns(counts);
+    return new PrecisionRecallCurve(CurveCounts.of(counts, kept), 0);
   }
 
   /**

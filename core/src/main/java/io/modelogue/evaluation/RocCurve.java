@@ -2,6 +2,8 @@ package io.modelogue.evaluation;
 
 import static java.util.Objects.checkIndex;
 
+import java.util.BitSet;
+
 /**
  * A receiver operating characteristic: at each threshold, how many positives and how many negatives
  * score at least as much, as exact counts.
@@ -41,15 +43,13 @@ public final class RocCurve {
    * @throws IllegalArgumentException if all rows are labelled alike
    */
   public static RocCurve of(ScoreCounts counts, CurvePoints rule) {
-    CurveCounts all = CurveCounts.of(counts);
-    CurveCounts kept =
+    BitSet kept =
         switch (rule) {
-          case ALL -> all;
-          case CORNERS -> all.keep(CurveThinning.corners(all.truePositives, all.falsePositives));
-          case SCIKIT_LEARN ->
-              all.keep(CurveThinning.equalSteps(all.truePositives, all.falsePositives));
+          case ALL -> CurveThinning.all(counts.distinct() + 1);
+          case CORNERS -> CurveThinning.corners(counts);
+          case SCIKIT_LEARN -> CurveThinning.equalSteps(counts);
         };
-    return new RocCurve(kept, 0);
+    return new RocCurve(CurveCounts.of(counts, kept), 0);
   }
 
   /**

@@ -41,6 +41,37 @@ class CountingTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "continuous",
+        "few values",
+        "all tied",
+        "skewed",
+        "denormal",
+        "signed zeros",
+        "infinities",
+        "neighbours"
+      })
+  void aPoolRanksAsItsSortedPairsDo(String shape) {
+    for (int rows : new int[] {1, 2, 60, 2000}) {
+      double[] scores = Rankings.scores(random, shape, 3 * rows);
+      int[] labels = random.ints(rows, 0, 3).toArray();
+      boolean[] positive = new boolean[scores.length];
+      for (int row = 0; row < rows; row++) {
+        positive[3 * row + labels[row]] = true;
+      }
+      ScoreCounts sorted = ScoreCounts.of(scores, positive);
+      PooledRanks pool =
+          new PooledRanks(Predictions.multiClass(List.of("a", "b", "c"), scores, labels));
+
+      assertThat(pool.area()).as("seed %d", seed).isEqualTo(new DeLong(sorted).area());
+      assertThat(pool.averagePrecision())
+          .as("seed %d", seed)
+          .isEqualTo(AveragePrecision.of(sorted).value());
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({"3, 50", "64, 50", "65, 50", "65, 5000", "70, 4899", "70, 4900", "200, 300"})
   void cellsHoldEveryRowHoweverManyConcepts(int concepts, int rows) {
     List<String> names = IntStream.range(0, concepts).mapToObj(i -> "c" + i).toList();
