@@ -1,6 +1,7 @@
 package io.modelogue;
 
 import io.modelogue.internal.Digests;
+import io.modelogue.internal.Limits;
 import io.modelogue.internal.Names;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,7 +10,6 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -38,18 +38,34 @@ public record DatasetRef(
   /**
    * Checks the parts.
    *
-   * @throws IllegalArgumentException if the name is not a name, a count is negative, or the digest
-   *     is not 64 lower-case hex digits
+   * @throws IllegalArgumentException if the name, the version or a concept is not a name, the URI
+   *     has more than 4,000 characters, a count is negative, or the digest is not 64 lower-case hex
+   *     digits
    */
   public DatasetRef {
     Names.check("dataset", name);
     version.ifPresent(v -> Names.check("dataset version", v));
-    Objects.requireNonNull(uri, "uri");
+    uri.ifPresent(u -> checkLength(name, u));
+    rowsPerConcept.keySet().forEach(concept -> Names.check("concept", concept));
     if (rows.orElse(0) < 0 || rowsPerConcept.values().stream().anyMatch(count -> count < 0)) {
       throw new IllegalArgumentException("dataset \"" + name + "\" has a negative number of rows");
     }
     rowsPerConcept = Collections.unmodifiableMap(new LinkedHashMap<>(rowsPerConcept));
     digest.ifPresent(d -> Digests.check("dataset \"" + name + "\"", d));
+  }
+
+  private static void checkLength(String name, URI uri) {
+    int length = uri.toString().length();
+    if (length > Limits.URI) {
+      throw new IllegalArgumentException(
+          "the URI of dataset \""
+              + name
+              + "\" has "
+              + length
+              + " characters, at most "
+              + Limits.URI
+              + " are allowed; say where it lies without query and signature");
+    }
   }
 
   /**

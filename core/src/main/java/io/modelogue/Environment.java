@@ -1,8 +1,10 @@
 package io.modelogue;
 
+import io.modelogue.internal.Names;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -25,9 +27,38 @@ public record Environment(
     Optional<String> gitCommit,
     Map<String, String> dependencies) {
 
-  /** Copies the map. */
+  /**
+   * Checks the parts and copies the map.
+   *
+   * @throws IllegalArgumentException if a text has more than 20,000 characters or control
+   *     characters, or the name of a dependency is not a name
+   * @throws NullPointerException if a part is null, naming it
+   */
   public Environment {
+    checkText("runtime", runtime);
+    checkText("operating system", os);
+    checkText("architecture", arch);
+    library.ifPresent(version -> checkText("library version", version));
+    gitCommit.ifPresent(commit -> checkText("git commit", commit));
     dependencies = Collections.unmodifiableMap(new LinkedHashMap<>(dependencies));
+    dependencies.forEach(Environment::checkDependency);
+  }
+
+  private static void checkText(String what, String text) {
+    var unused =
+        Names.checkText(what, Objects.requireNonNull(text, () -> "the " + what + " is null"));
+  }
+
+  private static void checkDependency(String name, String version) {
+    Names.check("dependency", Objects.requireNonNull(name, "the name of a dependency is null"));
+    Objects.requireNonNull(
+        version,
+        () ->
+            "the version of dependency \""
+                + name
+                + "\" is null; getImplementationVersion() is null for a class outside a jar, so name"
+                + " the version yourself");
+    checkText("version of dependency \"" + name + "\"", version);
   }
 
   /**
@@ -54,10 +85,17 @@ public record Environment(
 
   /** Returns this with the commit of the training code. */
   public Environment gitCommit(String commit) {
+    Objects.requireNonNull(commit, "the git commit is null; leave it out where it is not known");
     return new Environment(runtime, os, arch, library, Optional.of(commit), dependencies);
   }
 
-  /** Returns this with the version of one more library. */
+  /**
+   * Returns this with the version of one more library.
+   *
+   * @throws IllegalArgumentException if its name is not a name
+   * @throws NullPointerException if the version is null, as {@code getImplementationVersion()} is
+   *     for a class outside a jar
+   */
   public Environment with(String dependency, String version) {
     Map<String, String> more = new LinkedHashMap<>(dependencies);
     more.put(dependency, version);

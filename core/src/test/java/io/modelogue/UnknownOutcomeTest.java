@@ -6,17 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.modelogue.UncertainStorage.Plan;
+import io.modelogue.history.HistoryEvent;
+import io.modelogue.history.UnknownEvent;
 import io.modelogue.internal.Limits;
+import io.modelogue.internal.engine.Engine;
+import io.modelogue.internal.engine.EngineOptions;
 import io.modelogue.storage.ConflictException;
 import io.modelogue.storage.OutcomeUnknownException;
 import io.modelogue.storage.OutcomeUnknownException.Kind;
 import io.modelogue.storage.StreamId;
 import io.modelogue.storage.UnavailableException;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -163,14 +166,15 @@ class UnknownOutcomeTest {
 
   @Test
   void whatCouldNotBeReadBackIsNeverWritten() {
-    Map<String, String> versions = new HashMap<>();
-    versions.put("onnx", null);
-    Environment broken =
-        new Environment("Python", "Linux", "x86_64", Optional.empty(), Optional.empty(), versions);
+    EngineOptions options =
+        new EngineOptions(Clock.systemUTC(), () -> "ann", 0, EngineOptions.SkewPolicy.REFUSE);
+    Engine engine = Engine.open(storage, "here", options, (entry, state) -> {});
+    HistoryEvent broken = new UnknownEvent("model-tagged", false, "{\"type\":\"model-tagged\"}");
 
     assertThatExceptionOfType(IllegalArgumentException.class)
-        .isThrownBy(() -> spam.register(VersionConfig.builder().build()).trainedIn(broken).commit())
-        .withMessageContainingAll("spam", "dependencies", "nothing was written");
+        .isThrownBy(() -> engine.commit("spam", state -> List.of(broken), Optional.empty()))
+        .withMessageContainingAll("spam", "nothing was written");
+    assertThat(spam.history()).hasSize(1);
     assertThat(spam.versions()).isEmpty();
   }
 

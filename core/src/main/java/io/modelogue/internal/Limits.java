@@ -10,6 +10,9 @@ public final class Limits {
   /** Characters of a description, note, reason or tag value. */
   public static final int TEXT = 20_000;
 
+  /** Characters of the URI where a data set lies. */
+  public static final int URI = 4_000;
+
   /** Bytes of one commit's payload. */
   public static final int COMMIT_BYTES = 1 << 20;
 
