@@ -100,7 +100,8 @@ public final class Registration {
    */
   @CanIgnoreReturnValue
   public ModelVersion commit() {
-    TrainingRequest.requireValid(model, config);
+    TrainingRequest.requireValid(
+        model, config.template().map(t -> t.violations(config)).orElse(List.of()));
     List<Artifact> kept = new ArrayList<>();
     artifacts.forEach((name, content) -> kept.add(content.keep(name, registry.engine().blobs())));
     VersionDraft draft =

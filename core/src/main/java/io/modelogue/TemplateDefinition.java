@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a training template allows, without its code: its name and its settings. Stored by value
@@ -44,11 +45,17 @@ public record TemplateDefinition(String name, List<Setting> settings) {
 
   /** Returns a configuration in which every setting that has a default has it. */
   public VersionConfig defaults() {
-    return VersionConfig.builder().template(this).build();
+    // who defined such a setting has said already that it is no secret
+    return VersionConfig.builder().allowSecretLikeNames().template(this).build();
   }
 
   /** Returns everything about the configuration that this template does not allow; often empty. */
   public List<String> violations(VersionConfig config) {
+    return violations(config, Set.of());
+  }
+
+  /** Of settings that come from a parent it is said that they were not the caller's mistake. */
+  List<String> violations(VersionConfig config, Set<String> inherited) {
     List<String> violations = new ArrayList<>();
     Map<String, SettingGroup> given = new LinkedHashMap<>();
     for (SettingGroup group : SettingGroup.values()) {
@@ -58,7 +65,7 @@ public record TemplateDefinition(String name, List<Setting> settings) {
         (key, group) -> {
           Optional<Setting> setting = findSetting(key);
           if (setting.isEmpty()) {
-            violations.add(unknown(key));
+            violations.add(inherited.contains(key) ? dropped(key) : unknown(key));
           } else if (setting.get().group() != group) {
             violations.add(
                 "setting \""
@@ -82,6 +89,16 @@ public record TemplateDefinition(String name, List<Setting> settings) {
   private static Optional<String> violation(Setting s, Object value) {
     return SettingValues.violation(
         s.name(), s.type(), s.minimum(), s.maximum(), s.choices(), value);
+  }
+
+  private String dropped(String key) {
+    return "setting \""
+        + key
+        + "\" comes from the parent and is no longer one of template \""
+        + name
+        + "\"; take it out with unset(\""
+        + key
+        + "\")";
   }
 
   private String unknown(String key) {

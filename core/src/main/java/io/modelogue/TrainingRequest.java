@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +86,15 @@ public final class TrainingRequest {
     return this;
   }
 
+  /**
+   * Takes a setting out, whatever its group: one of the parent that the template no longer knows,
+   * or one that is to have the template's default again.
+   */
+  public TrainingRequest unset(String setting) {
+    changes.add(config -> config.unset(setting));
+    return this;
+  }
+
   /** Says what the version tells apart, where that differs from the model. */
   public TrainingRequest concepts(String... names) {
     changes.add(config -> config.concepts(names));
@@ -126,8 +136,8 @@ public final class TrainingRequest {
   @CanIgnoreReturnValue
   public Job<ModelVersion> start() {
     TrainingTemplate code = registry.template(model.name(), templateName());
-    VersionConfig config = config(code.definition());
-    requireValid(model.name(), config);
+    VersionConfig config = config(code);
+    requireValid(model.name(), code.definition().violations(config, inherited()));
     RunIdentity run =
         ProcessSight.thisProcess(Ids.random(), registry.engine().now().plus(Limits.LEASE));
     VersionDraft draft =
@@ -166,32 +176,20 @@ public final class TrainingRequest {
                     + " or name one for this training with using(...)"));
   }
 
-  private VersionConfig config(TemplateDefinition definition) {
-    VersionConfigBuilder config = definition.defaults().toBuilder();
+  private VersionConfig config(TrainingTemplate code) {
+    VersionConfigBuilder config = code.defaults();
     if (parent != null) {
-      VersionConfig from = parent.config();
-      config.concepts(from.concepts());
-      from.dataset().ifPresent(config::dataset);
-      for (SettingGroup group : SettingGroup.values()) {
-        // another template may not know the parent's settings; it keeps those that it knows
-        from.settings(group).entrySet().stream()
-            .filter(
-                e ->
-                    sameTemplate(from, definition)
-                        || definition.findSetting(e.getKey()).isPresent())
-            .forEach(e -> config.set(group, e.getKey(), e.getValue()));
-      }
+      config.inherit(parent.config(), code.definition());
     }
     changes.forEach(change -> change.accept(config));
     return config.build();
   }
 
-  private static boolean sameTemplate(VersionConfig config, TemplateDefinition definition) {
-    return config.template().filter(t -> t.name().equals(definition.name())).isPresent();
+  private Set<String> inherited() {
+    return parent == null ? Set.of() : parent.config().settings().keySet();
   }
 
-  static void requireValid(String model, VersionConfig config) {
-    List<String> violations = config.template().map(t -> t.violations(config)).orElse(List.of());
+  static void requireValid(String model, List<String> violations) {
     if (!violations.isEmpty()) {
       throw new InvalidConfigException(
           model,

@@ -1,5 +1,6 @@
 package io.modelogue;
 
+import io.modelogue.internal.SettingValues;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,14 @@ public final class TrainingTemplate {
   /** Returns what it allows, without the code. */
   public TemplateDefinition definition() {
     return definition;
+  }
+
+  /** Returns a builder of its defaults, which may set everything that the template defines. */
+  VersionConfigBuilder defaults() {
+    VersionConfigBuilder defaults = definition.defaults().toBuilder();
+    boolean secretLike =
+        definition.settings().stream().map(Setting::name).anyMatch(SettingValues::looksSecret);
+    return secretLike ? defaults.allowSecretLikeNames() : defaults;
   }
 
   Trainer trainer() {

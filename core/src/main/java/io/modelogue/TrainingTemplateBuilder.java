@@ -1,6 +1,7 @@
 package io.modelogue;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.modelogue.internal.SettingValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -12,6 +13,7 @@ public final class TrainingTemplateBuilder {
   private final List<Setting> settings = new ArrayList<>();
   private @Nullable Trainer trainer;
   private @Nullable Scorer scorer;
+  private boolean secretsAllowed;
 
   TrainingTemplateBuilder(String name) {
     this.name = name;
@@ -39,9 +41,21 @@ public final class TrainingTemplateBuilder {
   }
 
   /**
+   * Allows settings whose names look like those of secrets, in the template and in the
+   * configurations that are trained with it. A history cannot forget: do this only for settings
+   * that are none.
+   */
+  @CanIgnoreReturnValue
+  public TrainingTemplateBuilder allowSecretLikeNames() {
+    secretsAllowed = true;
+    return this;
+  }
+
+  /**
    * Returns the template.
    *
-   * @throws IllegalArgumentException if the name is not a name or a setting is defined twice
+   * @throws IllegalArgumentException if the name is not a name, a setting is defined twice, or its
+   *     name looks like that of a secret
    * @throws IllegalStateException if it has no trainer
    */
   public TrainingTemplate build() {
@@ -49,6 +63,21 @@ public final class TrainingTemplateBuilder {
       throw new IllegalStateException(
           "template \"" + name + "\" has no trainer; name the code that trains with trainer(...)");
     }
+    if (!secretsAllowed) {
+      settings.forEach(this::requireNoSecret);
+    }
     return new TrainingTemplate(new TemplateDefinition(name, settings), trainer, scorer);
+  }
+
+  private void requireNoSecret(Setting setting) {
+    if (SettingValues.looksSecret(setting.name())) {
+      throw new IllegalArgumentException(
+          "setting \""
+              + setting.name()
+              + "\" of template \""
+              + name
+              + "\" looks like a secret, and a history cannot forget; give the secret to the trainer"
+              + " itself, or call allowSecretLikeNames() if it is none");
+    }
   }
 }

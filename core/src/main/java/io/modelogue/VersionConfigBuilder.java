@@ -101,6 +101,29 @@ public final class VersionConfigBuilder {
   }
 
   /**
+   * Takes over what a parent says, as far as a template knows its settings, in the groups in which
+   * they belong today. What an older definition of the same template knew is taken over too, to be
+   * refused by name rather than lost in silence.
+   */
+  void inherit(VersionConfig parent, TemplateDefinition definition) {
+    boolean same = parent.template().filter(t -> t.name().equals(definition.name())).isPresent();
+    concepts = parent.concepts();
+    dataset = parent.dataset().orElse(dataset);
+    secretsAllowed |= parent.toBuilder().secretsAllowed;
+    for (SettingGroup group : SettingGroup.values()) {
+      parent
+          .settings(group)
+          .forEach(
+              (name, value) -> {
+                Optional<Setting> known = definition.findSetting(name);
+                if (same || known.isPresent()) {
+                  set(known.map(Setting::group).orElse(group), name, value);
+                }
+              });
+    }
+  }
+
+  /**
    * Allows settings whose names look like those of secrets. A history cannot forget: do this only
    * for settings that are none.
    */
