@@ -7,9 +7,9 @@
  * io.modelogue.VersionConfig} is everything that was decided before a version was made; a {@link
  * io.modelogue.TrainingTemplate} says which settings there are and holds the code that trains.
  *
- * <p>Required things are arguments, optional things are methods, the last call is a verb, and nothing
- * is written before the verb. What begins with {@code find} may be empty, what is named after a
- * thing throws if it is not there, and a list is complete.
+ * <p>Required things are arguments, optional things are methods, the last call is a verb, and
+ * nothing is written before the verb. What begins with {@code find} may be empty, what is named
+ * after a thing throws if it is not there, and a list is complete.
  *
  * <p>Everything that the library throws on its own account is a {@link
  * io.modelogue.ModelogueException}; wrong arguments are the exceptions of the JDK. Its message says

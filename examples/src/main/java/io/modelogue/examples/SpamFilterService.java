@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * champion.
  *
  * <p>You learn here how an application loads the champion, says with each decision which version
- * made it, and goes back when users complain. {@code SpamFilterServiceTest} shows how to test such
+ * made it, and goes back when users complain. {@code UnitTestWithMemoryTest} shows how to test such
  * code: a registry in memory, a clock that stands still, and no mocks.
  *
  * <p>The model is a list of words; a mail is spam if it holds at least {@code threshold} of them.

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  * How to test code that uses a registry: the real registry in memory, with a clock that stands
  * still.
  */
-class SpamFilterServiceTest {
+class UnitTestWithMemoryTest {
   private static final Instant NOW = Instant.parse("2026-03-03T09:15:00Z");
   private static final String MAIL = "Win free money now";
 
