@@ -123,6 +123,15 @@ public final class Model {
     return new Registration(registry, name, config);
   }
 
+  /**
+   * Returns a batch that brings in several versions in one commit, all of them or none; nothing
+   * happens before its {@code commit()}.
+   */
+  @CheckReturnValue
+  public RegistrationBatch batch() {
+    return new RegistrationBatch(registry, name);
+  }
+
   /** Returns a change of the description; an empty text removes it. */
   public Change<ModelSnapshot> describe(String text) {
     Optional<String> seen = state().description();

@@ -29,6 +29,7 @@ public final class Registration {
   private final Map<String, String> tags = new LinkedHashMap<>();
   private @Nullable Environment environment;
   private @Nullable ModelVersion parent;
+  private @Nullable Registration parentInBatch;
   private @Nullable String label;
   private @Nullable String note;
   private @Nullable String reason;
@@ -64,6 +65,17 @@ public final class Registration {
    */
   public Registration from(ModelVersion version) {
     parent = version.asParentIn(registry.engine().liveState(model));
+    parentInBatch = null;
+    return this;
+  }
+
+  /**
+   * Says from which registration's configuration it started: one that is added to the same {@link
+   * RegistrationBatch} before this one.
+   */
+  public Registration from(Registration registration) {
+    parentInBatch = registration;
+    parent = null;
     return this;
   }
 
@@ -96,25 +108,57 @@ public final class Registration {
    *
    * @throws InvalidConfigException if the configuration breaks its template; with all violations
    * @throws LabelTakenException if another version bears the label
+   * @throws IllegalStateException if it starts from another registration: those are committed as a
+   *     batch
    * @throws java.io.UncheckedIOException if a file cannot be read
    */
   @CanIgnoreReturnValue
   public ModelVersion commit() {
-    TrainingRequest.requireValid(
-        model, config.template().map(t -> t.violations(config)).orElse(List.of()));
-    List<Artifact> kept = new ArrayList<>();
-    artifacts.forEach((name, content) -> kept.add(content.keep(name, registry.engine().blobs())));
-    VersionDraft draft =
-        new VersionDraft(
-            Ids.random(),
-            config,
-            Optional.ofNullable(label),
-            Optional.ofNullable(parent).map(ModelVersion::number),
-            Optional.ofNullable(note),
-            tags,
-            Optional.ofNullable(environment));
+    if (parentInBatch != null) {
+      throw new IllegalStateException(
+          "the registration starts from another one, which has no number yet; commit both with"
+              + " batch()");
+    }
+    requireValid();
+    List<Artifact> kept = keepFiles();
+    VersionDraft draft = draft();
     ModelState after =
         registry.commit(model, VersionRequests.register(draft, kept), Optional.ofNullable(reason));
     return new ModelVersion(registry, after, after.findVersionById(draft.id()).orElseThrow());
+  }
+
+  boolean isOf(OpenRegistry otherRegistry, String otherModel) {
+    return registry == otherRegistry && model.equals(otherModel);
+  }
+
+  Optional<Registration> parentInBatch() {
+    return Optional.ofNullable(parentInBatch);
+  }
+
+  Optional<String> findLabel() {
+    return Optional.ofNullable(label);
+  }
+
+  void requireValid() {
+    TrainingRequest.requireValid(
+        model, config.template().map(t -> t.violations(config)).orElse(List.of()));
+  }
+
+  List<Artifact> keepFiles() {
+    List<Artifact> kept = new ArrayList<>();
+    artifacts.forEach((name, content) -> kept.add(content.keep(name, registry.engine().blobs())));
+    return kept;
+  }
+
+  /** Returns it as a version that does not have a number yet, under a new id. */
+  VersionDraft draft() {
+    return new VersionDraft(
+        Ids.random(),
+        config,
+        findLabel(),
+        Optional.ofNullable(parent).map(ModelVersion::number),
+        Optional.ofNullable(note),
+        new LinkedHashMap<>(tags),
+        Optional.ofNullable(environment));
   }
 }

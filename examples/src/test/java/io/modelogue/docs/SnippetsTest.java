@@ -42,6 +42,7 @@ class SnippetsTest {
   static List<Snippet> snippets() throws IOException {
     Path root = Snippets.projectRoot();
     List<Snippet> all = new ArrayList<>(Snippets.ofMarkdown(root.resolve("README.md")));
+    all.addAll(Snippets.ofMarkdown(root.resolve("docs/guide.md")));
     all.addAll(Snippets.ofJavadoc(root.resolve("core/src/main/java/io/modelogue")));
     return all.stream().filter(s -> !isProgram(s)).toList();
   }

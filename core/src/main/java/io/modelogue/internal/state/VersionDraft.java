@@ -23,4 +23,10 @@ public record VersionDraft(
     Optional<Integer> parent,
     Optional<String> note,
     Map<String, String> tags,
-    Optional<Environment> environment) {}
+    Optional<Environment> environment) {
+
+  /** Returns a copy that starts from this version. */
+  VersionDraft from(int number) {
+    return new VersionDraft(id, config, label, Optional.of(number), note, tags, environment);
+  }
+}

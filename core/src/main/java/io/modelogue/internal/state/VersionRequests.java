@@ -37,6 +37,23 @@ public final class VersionRequests {
     };
   }
 
+  /** Returns a request that brings in several versions made elsewhere, all of them or none. */
+  public static Request registerAll(List<BatchEntry> batch) {
+    return state -> {
+      ModelState soFar = requireLive(state);
+      int first = state.versions().size() + 1;
+      List<HistoryEvent> events = new ArrayList<>();
+      for (BatchEntry entry : batch) {
+        VersionDraft draft =
+            entry.parentInBatch().map(p -> entry.draft().from(first + p)).orElse(entry.draft());
+        List<HistoryEvent> next = register(draft, entry.artifacts()).decide(soFar);
+        soFar = Evolution.asIf(soFar, next);
+        events.addAll(next);
+      }
+      return events;
+    };
+  }
+
   /** Returns a request that makes a version whose training starts now. */
   public static Request train(VersionDraft draft, RunIdentity run) {
     return state -> {
