@@ -1,19 +1,19 @@
 package io.modelogue;
 
 import io.modelogue.history.BlobRef;
-import io.modelogue.internal.engine.BlobVault;
+import io.modelogue.internal.engine.KeptBlobs;
 import java.nio.file.Path;
 
 /** Bytes on their way into the registry. */
 sealed interface Content {
 
   /** Keeps them and returns them as an artifact of this name. */
-  Artifact keep(String name, BlobVault blobs);
+  Artifact keep(String name, KeptBlobs blobs);
 
   /** The bytes of a file. */
   record OfFile(Path file) implements Content {
     @Override
-    public Artifact keep(String name, BlobVault blobs) {
+    public Artifact keep(String name, KeptBlobs blobs) {
       return artifact(name, blobs.put("artifact \"" + name + "\"", file));
     }
   }
@@ -22,7 +22,7 @@ sealed interface Content {
   @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
   record OfBytes(byte[] bytes) implements Content {
     @Override
-    public Artifact keep(String name, BlobVault blobs) {
+    public Artifact keep(String name, KeptBlobs blobs) {
       return artifact(name, blobs.put("artifact \"" + name + "\"", bytes));
     }
   }

@@ -1,13 +1,18 @@
 package io.modelogue;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.modelogue.evaluation.ConceptResult;
 import io.modelogue.evaluation.EvaluationResult;
 import io.modelogue.evaluation.Measure;
 import io.modelogue.evaluation.Metric;
 import io.modelogue.evaluation.Predictions;
 import io.modelogue.history.EvaluationSummary;
+import io.modelogue.internal.Names;
 import io.modelogue.internal.results.StoredResults;
 import io.modelogue.internal.state.EvaluationState;
+import io.modelogue.internal.state.ModelState;
+import io.modelogue.internal.state.RemovalRequests;
+import io.modelogue.internal.state.VersionBlobs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -123,28 +128,95 @@ public final class Evaluation {
   }
 
   /**
-   * Returns all results.
+   * Returns all results. Once the predictions are erased, exact counts at a threshold end in a
+   * {@link ContentRemovedException}.
    *
    * @throws EvaluationNotFoundException if it has none
+   * @throws ContentRemovedException if the version was purged
    * @throws DamagedHistoryException if they are damaged
    */
   public EvaluationResult result() {
     EvaluationResult known = result;
     if (known == null) {
-      known = StoredResults.read(registry.engine().blobs(), summary(), version.model().name());
+      known = StoredResults.read(content()::read, summary(), version.model().name());
+      if (state.erasure().isPresent()) {
+        known = known.withPredictions(this::erased);
+      }
       result = known;
     }
     return known;
   }
 
   /**
-   * Returns the predictions, or empty if they were not kept.
+   * Returns the predictions, or empty if they were not kept or are erased.
    *
    * @throws EvaluationNotFoundException if it has no results
+   * @throws ContentRemovedException if the version was purged, or the predictions were erased after
+   *     this picture was taken
    * @throws DamagedHistoryException if they are damaged
    */
   public Optional<Predictions> predictions() {
-    return StoredResults.predictions(registry.engine().blobs(), summary(), result());
+    return StoredResults.predictions(content()::read, summary(), result());
+  }
+
+  /** Returns by whom, when and why its predictions were erased, if they were. */
+  public Optional<String> predictionsErased() {
+    return state.erasure().map(e -> "erased " + e.by());
+  }
+
+  /**
+   * Erases the predictions for good, such as when they tell too much about people: first the event,
+   * which names their digests, then the blobs, unless another evaluation needs them (evaluations on
+   * one data set share the labels). Measures and curves stay; a curve still shows scores, but not
+   * whose they are. Comparisons with this evaluation are unpaired from then on, and exact counts at
+   * any threshold can no longer be given.
+   *
+   * <p>Does nothing if no predictions were kept. If it was interrupted, calling it again completes
+   * it. Durable when it returns; reads the state of every model.
+   *
+   * @return the new picture
+   * @throws EvaluationNotFoundException if it has no results
+   * @throws ModelNotFoundException if the model is deleted
+   */
+  @CanIgnoreReturnValue
+  public Evaluation erasePredictions(String reason) {
+    var unused = summary();
+    ModelState after =
+        registry.commit(
+            version.model().name(),
+            RemovalRequests.erasePredictions(version.number(), id()),
+            Optional.of(Names.checkText("reason", reason)));
+    ModelVersion now = new ModelVersion(registry, after, after.version(version.number()));
+    EvaluationState erased =
+        now.state().evaluations().stream()
+            .filter(e -> e.id().equals(id()))
+            .findFirst()
+            .orElseThrow();
+    erased
+        .erasure()
+        .ifPresent(
+            e ->
+                registry
+                    .engine()
+                    .disposal()
+                    .drop(
+                        "erasing the predictions of " + this,
+                        VersionBlobs.of(e.predictions()).toList()));
+    return new Evaluation(registry, now, erased);
+  }
+
+  private Predictions erased() {
+    throw content()
+        .removed(
+            "the exact counts on " + dataset().name(),
+            "they come from the predictions, which were "
+                + predictionsErased().orElseThrow()
+                + "; measures and curves are still there",
+            null);
+  }
+
+  private VersionContent content() {
+    return new VersionContent(registry, version);
   }
 
   private EvaluationSummary summary() {

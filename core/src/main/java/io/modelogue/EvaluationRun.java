@@ -5,6 +5,7 @@ import io.modelogue.evaluation.Evaluator;
 import io.modelogue.evaluation.Predictions;
 import io.modelogue.history.EvaluationEvent.EvaluationFinished;
 import io.modelogue.history.EvaluationSummary;
+import io.modelogue.internal.engine.KeptBlobs;
 import io.modelogue.internal.results.StoredResults;
 import io.modelogue.internal.run.RunningJob;
 import io.modelogue.internal.state.ModelState;
@@ -30,6 +31,7 @@ final class EvaluationRun {
   private final Scorer scorer;
   private final RunningJob<Evaluation> job;
   private final LiveContext live;
+  private final KeptBlobs blobs;
 
   private EvaluationRun(
       OpenRegistry registry,
@@ -46,6 +48,7 @@ final class EvaluationRun {
     this.scorer = scorer;
     this.job = new RunningJob<>("evaluation of " + version + " on " + dataset.name());
     this.live = new LiveContext(job);
+    this.blobs = registry.engine().blobs().keeping();
   }
 
   static Job<Evaluation> start(
@@ -73,8 +76,7 @@ final class EvaluationRun {
               version.modelState(), version.state(), scorer.score(version, dataset, live));
       EvaluationResult result = evaluator.evaluate(predictions);
       live.throwIfCancelled();
-      EvaluationSummary summary =
-          StoredResults.keep(registry.engine().blobs(), result, predictions, keptBytes);
+      EvaluationSummary summary = StoredResults.keep(blobs, result, predictions, keptBytes);
       job.leave();
       end(EvaluationStatus.READY, summary, null, start);
     } catch (Throwable e) {
@@ -105,6 +107,7 @@ final class EvaluationRun {
       ModelState after =
           registry.commit(
               version.model().name(), RunRequests.finishEvaluation(finish), Optional.empty());
+      blobs.confirm();
       ModelVersion now = new ModelVersion(registry, after, after.version(version.number()));
       if (outcome == EvaluationStatus.READY) {
         job.future().complete(evaluation(now, id));

@@ -4,16 +4,16 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * One thing that verification found wrong.
+ * One thing that verification found: something wrong, or something that was removed on purpose.
  *
- * @param kind what is wrong
+ * @param kind what it is
  * @param model the model; empty if it concerns the registry itself
  * @param revision the revision, where one can be named
  * @param detail what was found, for people
  */
 public record Finding(Kind kind, Optional<String> model, OptionalLong revision, String detail) {
 
-  /** What can be wrong. */
+  /** What can be found. */
   public enum Kind {
     /** The storage reports damage, or the bytes are no commit. */
     UNREADABLE,
@@ -34,7 +34,21 @@ public record Finding(Kind kind, Optional<String> model, OptionalLong revision, 
     /** The events do not add up: one speaks of something that never came to be. */
     INCONSISTENT,
     /** A newer release wrote it, so that this one cannot say. */
-    NOT_UNDERSTOOD
+    NOT_UNDERSTOOD,
+    /** No damage: a blob is gone because its version was purged, as the history says. */
+    PURGED,
+    /** No damage: a blob is gone because predictions were erased, as the history says. */
+    ERASED,
+    /**
+     * No damage: a blob was given up by a purge or an erasure and is still there, though nothing
+     * needs it. Somebody was interrupted; purging or erasing again completes it.
+     */
+    REMOVAL_UNFINISHED;
+
+    /** Returns whether it means damage, and not that something was removed on purpose. */
+    public boolean isDamage() {
+      return this != PURGED && this != ERASED && this != REMOVAL_UNFINISHED;
+    }
   }
 
   /** Returns it on one line. */

@@ -195,6 +195,14 @@ public final class Model {
   }
 
   /**
+   * Returns what deleting the model now would do: its versions, its aliases, and the bytes that
+   * purging all of its versions would free. Reads the state of every model.
+   */
+  public DeletionPreview deletionPreview() {
+    return Deletions.ofModel(registry, state());
+  }
+
+  /**
    * Returns what changed from one version to another, and what that did.
    *
    * @throws VersionNotFoundException if one of them is not a version of this model
@@ -298,7 +306,7 @@ public final class Model {
   }
 
   private static Verification verification(ChainAudit audit) {
-    return new Verification(1, audit.commits(), 0, audit.findings());
+    return new Verification(1, audit.commits(), 0, audit.findings(), audit.removed());
   }
 
   /** Returns the anchor of the newest commit; keep it elsewhere, and verify against it later. */

@@ -3,17 +3,14 @@ package io.modelogue;
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.modelogue.internal.Names;
 import io.modelogue.internal.Suggestions;
-import io.modelogue.internal.engine.ChainAudit;
 import io.modelogue.internal.state.ModelRequests;
 import io.modelogue.internal.state.ModelState;
 import io.modelogue.storage.MemoryStorage;
 import io.modelogue.storage.Storage;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -161,7 +158,8 @@ public final class ModelRegistry implements AutoCloseable {
 
   /**
    * Reads every commit of every model and every blob that they name, and returns what is wrong.
-   * Takes as long as reading everything takes.
+   * Blobs that were purged or erased are no damage; they are told apart as {@link
+   * Verification#removed()}. Takes as long as reading everything takes.
    *
    * <p>Finds edits, insertions, removals in the middle, reordering and transplanted commits.
    * Without an {@link Anchor} kept elsewhere it cannot find an edit of a model's newest commit,
@@ -169,40 +167,7 @@ public final class ModelRegistry implements AutoCloseable {
    * removed whole, or a history written anew from its start.
    */
   public Verification verify() {
-    long commits = 0;
-    long blobs = 0;
-    List<Finding> findings = new ArrayList<>(ownFindings());
-    List<String> names = namesOr(findings);
-    for (String name : names) {
-      ChainAudit audit = registry.engine().audit(name).walk().readBlobs();
-      commits += audit.commits();
-      blobs += audit.blobs();
-      findings.addAll(audit.findings());
-    }
-    return new Verification(names.size(), commits, blobs, findings);
-  }
-
-  private List<Finding> ownFindings() {
-    ChainAudit own = registry.engine().auditOfRegistry().walk();
-    if (own.commits() > 0 || !own.findings().isEmpty()) {
-      return own.findings();
-    }
-    return List.of(finding(Finding.Kind.GAP, "the stream that names the registry's id is gone"));
-  }
-
-  /** A directory that nobody can name hides its model, and with it the list; say so. */
-  private List<String> namesOr(List<Finding> findings) {
-    try {
-      return modelNames();
-    } catch (DamagedHistoryException e) {
-      findings.add(
-          finding(e.kind(), "no model could be verified, since they cannot be listed: " + e));
-      return List.of();
-    }
-  }
-
-  private static Finding finding(Finding.Kind kind, String detail) {
-    return new Finding(kind, Optional.empty(), OptionalLong.empty(), detail);
+    return RegistryAudit.of(registry.engine());
   }
 
   /**

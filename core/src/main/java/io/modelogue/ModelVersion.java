@@ -9,6 +9,8 @@ import io.modelogue.internal.Suggestions;
 import io.modelogue.internal.results.LossCurveJson;
 import io.modelogue.internal.state.AliasRequests;
 import io.modelogue.internal.state.ModelState;
+import io.modelogue.internal.state.Presence;
+import io.modelogue.internal.state.RemovalRequests;
 import io.modelogue.internal.state.Request;
 import io.modelogue.internal.state.VersionRequests;
 import io.modelogue.internal.state.VersionState;
@@ -78,6 +80,11 @@ public final class ModelVersion {
     return version.deleted();
   }
 
+  /** Returns whether it is purged: deleted, and its files gone for good. */
+  public boolean isPurged() {
+    return version.presence() == Presence.PURGED;
+  }
+
   /** Returns everything that was decided before it was made. */
   public VersionConfig config() {
     return version.config();
@@ -144,7 +151,7 @@ public final class ModelVersion {
   public LossCurve lossCurve() {
     return finished()
         .flatMap(TrainingFinished::lossCurve)
-        .map(blob -> registry.engine().blobs().read("the loss curve of " + this, blob))
+        .map(blob -> new VersionContent(registry, this).read("the loss curve of " + this, blob))
         .map(LossCurveJson::decode)
         .orElseGet(() -> new LossCurve(List.of()));
   }
@@ -153,7 +160,7 @@ public final class ModelVersion {
   public List<String> log() {
     return finished()
         .flatMap(TrainingFinished::log)
-        .map(blob -> registry.engine().blobs().read("the log of " + this, blob))
+        .map(blob -> new VersionContent(registry, this).read("the log of " + this, blob))
         .map(bytes -> new String(bytes, StandardCharsets.UTF_8).lines().toList())
         .orElse(List.of());
   }
@@ -320,8 +327,39 @@ public final class ModelVersion {
   }
 
   /**
+   * Returns what deleting it now would do: the aliases that point at it, the versions that started
+   * from it, and the bytes that a later purge would free. Reads the state of every model.
+   *
+   * @throws ModelNotFoundException if the model is deleted
+   */
+  public DeletionPreview deletionPreview() {
+    ModelState now = registry.engine().liveState(model.name());
+    return Deletions.ofVersion(registry, now, number());
+  }
+
+  /**
+   * Gives up for good what it keeps beside the journal: files, log, loss curve, results and
+   * predictions. First the event, which names their digests, then the blobs, unless another version
+   * or evaluation of any model in the registry needs them. The history stays, can still be
+   * verified, and says what was there; the number is never given again, and there is no way back.
+   *
+   * <p>Does nothing more if it is purged already; if that purge was interrupted, calling it again
+   * completes it. Durable when it returns; reads the state of every model.
+   *
+   * @throws VersionStateException if it is not deleted, or still being evaluated
+   * @throws ModelNotFoundException if the model is deleted
+   */
+  @CanIgnoreReturnValue
+  public ModelVersion purge(String reason) {
+    ModelVersion purged = commit(RemovalRequests.purge(number()), reason);
+    registry.engine().disposal().drop("purging " + this, purged.state().purged());
+    return purged;
+  }
+
+  /**
    * Brings it back; does nothing if it is not deleted. Durable when it returns.
    *
+   * @throws VersionStateException if it is purged
    * @throws LabelTakenException if another version bears its label now
    */
   @CanIgnoreReturnValue

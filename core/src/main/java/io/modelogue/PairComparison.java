@@ -12,6 +12,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Compares two evaluations on the same data: paired where both kept their predictions. */
 final class PairComparison {
@@ -75,7 +77,7 @@ final class PairComparison {
       remarks.add(
           ofA.isPresent() && ofB.isPresent()
               ? "the labels differ, so that the tests are unpaired and find less"
-              : "predictions were not kept, so that the tests are unpaired and find less");
+              : whyNoPredictions() + ", so that the tests are unpaired and find less");
     }
     Map<Metric, MetricComparison> metrics = new EnumMap<>(Metric.class);
     for (Metric metric : Metric.values()) {
@@ -90,6 +92,17 @@ final class PairComparison {
     return metrics;
   }
 
+  private String whyNoPredictions() {
+    String erased =
+        Stream.of(a, b)
+            .flatMap(
+                e ->
+                    e.predictionsErased().stream()
+                        .map(by -> "the predictions of " + e.version() + " were " + by))
+            .collect(Collectors.joining(" and "));
+    return erased.isEmpty() ? "predictions were not kept" : erased;
+  }
+
   private Map<Metric, MetricComparison> onSharedConcepts() {
     List<String> shared = new ArrayList<>(b.result().concepts());
     shared.retainAll(a.result().concepts());
@@ -98,7 +111,9 @@ final class PairComparison {
         a.result().kind() == PredictionKind.MULTI_CLASS
             && b.result().kind() == PredictionKind.MULTI_CLASS;
     if (shared.size() < 2 || !several || a.predictions().isEmpty() || b.predictions().isEmpty()) {
-      return refused("the concepts differ: " + concepts);
+      boolean needed = shared.size() >= 2 && several;
+      return refused(
+          "the concepts differ: " + concepts + (needed ? "; " + whyNoPredictions() : ""));
     }
     Predictions ofA = Comparisons.reduced(a.predictions().get(), shared);
     Predictions ofB = Comparisons.reduced(b.predictions().get(), shared);

@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.modelogue.internal.Ids;
 import io.modelogue.internal.Names;
+import io.modelogue.internal.engine.KeptBlobs;
 import io.modelogue.internal.state.ModelState;
 import io.modelogue.internal.state.VersionDraft;
 import io.modelogue.internal.state.VersionRequests;
@@ -120,10 +121,12 @@ public final class Registration {
               + " batch()");
     }
     requireValid();
-    List<Artifact> kept = keepFiles();
+    KeptBlobs blobs = registry.engine().blobs().keeping();
+    List<Artifact> kept = keepFiles(blobs);
     VersionDraft draft = draft();
     ModelState after =
         registry.commit(model, VersionRequests.register(draft, kept), Optional.ofNullable(reason));
+    blobs.confirm();
     return new ModelVersion(registry, after, after.findVersionById(draft.id()).orElseThrow());
   }
 
@@ -144,9 +147,9 @@ public final class Registration {
         model, config.template().map(t -> t.violations(config)).orElse(List.of()));
   }
 
-  List<Artifact> keepFiles() {
+  List<Artifact> keepFiles(KeptBlobs blobs) {
     List<Artifact> kept = new ArrayList<>();
-    artifacts.forEach((name, content) -> kept.add(content.keep(name, registry.engine().blobs())));
+    artifacts.forEach((name, content) -> kept.add(content.keep(name, blobs)));
     return kept;
   }
 

@@ -3,6 +3,7 @@ package io.modelogue;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.modelogue.internal.Names;
+import io.modelogue.internal.engine.KeptBlobs;
 import io.modelogue.internal.state.BatchEntry;
 import io.modelogue.internal.state.ModelState;
 import io.modelogue.internal.state.VersionRequests;
@@ -83,12 +84,14 @@ public final class RegistrationBatch {
     requireDistinctLabels();
     registrations.forEach(Registration::requireValid);
     List<Optional<Integer>> parents = parents();
+    KeptBlobs blobs = registry.engine().blobs().keeping();
     List<BatchEntry> entries = new ArrayList<>();
     for (int i = 0; i < registrations.size(); i++) {
       Registration each = registrations.get(i);
-      entries.add(new BatchEntry(each.draft(), each.keepFiles(), parents.get(i)));
+      entries.add(new BatchEntry(each.draft(), each.keepFiles(blobs), parents.get(i)));
     }
     ModelState after = commit(entries);
+    blobs.confirm();
     return entries.stream()
         .map(e -> after.findVersionById(e.draft().id()).orElseThrow())
         .map(v -> new ModelVersion(registry, after, v))

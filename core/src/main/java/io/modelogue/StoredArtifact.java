@@ -45,12 +45,11 @@ public final class StoredArtifact {
    * DamagedHistoryException} at the latest where its end is reached: until then, what was read is
    * not verified.
    *
+   * @throws ContentRemovedException if the version was purged
    * @throws StorageFailureException if it is missing or cannot be read
    */
   public InputStream open() {
-    return registry
-        .engine()
-        .blobs()
+    return new VersionContent(registry, version)
         .open(toString(), new BlobRef(artifact.digest(), artifact.size()));
   }
 
@@ -58,6 +57,7 @@ public final class StoredArtifact {
    * Copies its bytes to a file, which is replaced if it exists. The file appears only when all
    * bytes are there and verified; several threads and processes may copy to one target at once.
    *
+   * @throws ContentRemovedException if the version was purged
    * @throws DamagedHistoryException if the bytes do not have their digest; no file is left behind
    * @throws UncheckedIOException if the target cannot be written
    */
@@ -97,12 +97,11 @@ public final class StoredArtifact {
   /**
    * Returns all its bytes, verified.
    *
+   * @throws ContentRemovedException if the version was purged
    * @throws DamagedHistoryException if they do not have their digest
    */
   public byte[] bytes() {
-    return registry
-        .engine()
-        .blobs()
+    return new VersionContent(registry, version)
         .read(toString(), new BlobRef(artifact.digest(), artifact.size()));
   }
 

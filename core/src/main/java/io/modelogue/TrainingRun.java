@@ -2,7 +2,7 @@ package io.modelogue;
 
 import io.modelogue.history.BlobRef;
 import io.modelogue.history.TrainingEvent.TrainingFinished;
-import io.modelogue.internal.engine.BlobVault;
+import io.modelogue.internal.engine.KeptBlobs;
 import io.modelogue.internal.results.LossCurveJson;
 import io.modelogue.internal.run.RunningJob;
 import io.modelogue.internal.run.WorkingDirectory;
@@ -31,6 +31,7 @@ final class TrainingRun {
   private final RunningJob<ModelVersion> job;
   private final LiveTrainingContext live;
   private final WorkingDirectory directory;
+  private final KeptBlobs blobs;
 
   private TrainingRun(
       OpenRegistry registry, ModelState model, VersionState version, Trainer trainer) {
@@ -41,6 +42,7 @@ final class TrainingRun {
     this.job =
         new RunningJob<>("training of version " + version.number() + " of \"" + this.model + "\"");
     this.directory = new WorkingDirectory(registry.workingDirectory(), version.id());
+    this.blobs = registry.engine().blobs().keeping();
     this.live = new LiveTrainingContext(job, this.model, version, directory);
   }
 
@@ -79,7 +81,6 @@ final class TrainingRun {
   }
 
   private List<Artifact> keep(TrainedModel trained) {
-    BlobVault blobs = registry.engine().blobs();
     List<Artifact> artifacts = new ArrayList<>();
     trained.artifacts().forEach((name, content) -> artifacts.add(content.keep(name, blobs)));
     return artifacts;
@@ -108,7 +109,6 @@ final class TrainingRun {
   }
 
   private ModelVersion record(Ending ending, Duration took) {
-    BlobVault blobs = registry.engine().blobs();
     Optional<BlobRef> curve =
         live.lossCurve().map(c -> blobs.put("the loss curve", LossCurveJson.encode(c)));
     Optional<BlobRef> log = live.logBytes().map(bytes -> blobs.put("the log", bytes));
@@ -125,6 +125,7 @@ final class TrainingRun {
     ModelState after =
         registry.commit(
             model, RunRequests.finishTraining(finish, ending.artifacts), Optional.empty());
+    blobs.confirm();
     return new ModelVersion(registry, after, after.version(version.number()));
   }
 

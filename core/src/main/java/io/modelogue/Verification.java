@@ -1,6 +1,8 @@
 package io.modelogue;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What verification read and what it found.
@@ -9,12 +11,15 @@ import java.util.List;
  * @param commits how many commits are in order
  * @param blobs how many blobs were read to their end; 0 if blobs were not asked for
  * @param findings everything that is wrong; empty if nothing is
+ * @param removed what was removed on purpose, as the history says; no damage
  */
-public record Verification(long models, long commits, long blobs, List<Finding> findings) {
+public record Verification(
+    long models, long commits, long blobs, List<Finding> findings, List<Finding> removed) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public Verification {
     findings = List.copyOf(findings);
+    removed = List.copyOf(removed);
   }
 
   /** Returns whether nothing is wrong, as far as verification can see. */
@@ -44,10 +49,11 @@ public record Verification(long models, long commits, long blobs, List<Finding> 
             + ", "
             + counted(blobs, "blob")
             + ": "
-            + (isIntact() ? "intact" : counted(findings.size(), "finding"));
-    return findings.isEmpty()
-        ? read
-        : read + "\n  " + String.join("\n  ", findings.stream().map(Finding::toString).toList());
+            + (isIntact() ? "intact" : counted(findings.size(), "finding"))
+            + (removed.isEmpty() ? "" : "; removed on purpose: " + counted(removed.size(), "blob"));
+    return Stream.concat(findings.stream(), removed.stream())
+        .map(finding -> "\n  " + finding)
+        .collect(Collectors.joining("", read, ""));
   }
 
   private static String counted(long number, String noun) {

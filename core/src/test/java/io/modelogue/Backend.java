@@ -2,6 +2,9 @@ package io.modelogue;
 
 import io.modelogue.storage.MemoryStorage;
 import io.modelogue.storage.OpenMode;
+import io.modelogue.storage.Storage;
+import io.modelogue.storage.StorageConfig;
+import io.modelogue.storage.Storages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,7 +19,12 @@ enum Backend {
       return new Place() {
         @Override
         public ModelRegistryBuilder registry() {
-          return ModelRegistry.builder(storage.another(OpenMode.CREATE));
+          return ModelRegistry.builder(storage());
+        }
+
+        @Override
+        public Storage storage() {
+          return storage.another(OpenMode.CREATE);
         }
 
         @Override
@@ -38,6 +46,11 @@ enum Backend {
         }
 
         @Override
+        public Storage storage() {
+          return Storages.open(StorageConfig.at(directory.resolve("registry").toUri()));
+        }
+
+        @Override
         public void close() {
           TestFiles.deleteTree(directory);
         }
@@ -48,6 +61,9 @@ enum Backend {
   /** A place where registries can be opened again and again, by several handles at once. */
   interface Place extends AutoCloseable {
     ModelRegistryBuilder registry();
+
+    /** Returns a new handle on the storage below. */
+    Storage storage();
 
     @Override
     void close();

@@ -3,6 +3,7 @@ package io.modelogue.history;
 import io.modelogue.DatasetRef;
 import io.modelogue.EvaluationStatus;
 import io.modelogue.Failure;
+import io.modelogue.history.EvaluationSummary.KeptPredictions;
 import io.modelogue.internal.SettingValues;
 import java.time.Duration;
 import java.util.Collections;
@@ -75,6 +76,22 @@ public sealed interface EvaluationEvent extends HistoryEvent {
           + outcome.name().toLowerCase(Locale.ROOT)
           + summary.map(s -> ", " + s).orElse("")
           + failure.map(f -> ": " + f).orElse("");
+    }
+  }
+
+  /**
+   * The predictions of an evaluation were erased; its measures and curves stay. Blobs that another
+   * evaluation needs stay too.
+   *
+   * @param version the version's number
+   * @param evaluation the evaluation's id
+   * @param predictions the blobs that were kept until then
+   */
+  record PredictionsErased(int version, String evaluation, KeptPredictions predictions)
+      implements EvaluationEvent {
+    @Override
+    public String describe() {
+      return "version " + version + ": predictions of an evaluation erased";
     }
   }
 }

@@ -26,6 +26,11 @@ public record EvaluationSummary(
     measures = Collections.unmodifiableMap(new LinkedHashMap<>(measures));
   }
 
+  /** Returns a copy that names no predictions. */
+  public EvaluationSummary withoutPredictions() {
+    return new EvaluationSummary(rows, measures, results, Optional.empty());
+  }
+
   /**
    * Labels and scores as NumPy arrays. Two evaluations of the same rows share the labels.
    *

@@ -5,6 +5,7 @@ import io.modelogue.Environment;
 import io.modelogue.VersionConfig;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -134,6 +135,25 @@ public sealed interface VersionEvent extends HistoryEvent {
     @Override
     public String describe() {
       return "version " + version + " restored";
+    }
+  }
+
+  /**
+   * The version was purged: what it kept beside the journal is given up for good. Blobs that
+   * something else needs stay.
+   *
+   * @param version the version's number
+   * @param blobs every blob that it named
+   */
+  record VersionPurged(int version, List<BlobRef> blobs) implements VersionEvent {
+    /** Copies the list. */
+    public VersionPurged {
+      blobs = List.copyOf(blobs);
+    }
+
+    @Override
+    public String describe() {
+      return "version " + version + " purged";
     }
   }
 }

@@ -24,6 +24,19 @@ public final class BlobVault {
     this.failures = failures;
   }
 
+  /** Returns what keeps the blobs of one commit. */
+  public KeptBlobs keeping() {
+    return new KeptBlobs(this);
+  }
+
+  void putAgain(String what, BlobRef ref, byte[] bytes) {
+    var unused = put(what, ref, ContentSource.of(bytes));
+  }
+
+  void putAgain(String what, BlobRef ref, Path file) {
+    var unused = put(what, ref, ContentSource.of(file));
+  }
+
   /** Keeps these bytes and returns what the journal says of them. Durable when it returns. */
   public BlobRef put(String what, byte[] bytes) {
     return put(what, new BlobRef(Digests.of(bytes), bytes.length), ContentSource.of(bytes));

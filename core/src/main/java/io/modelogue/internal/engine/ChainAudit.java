@@ -6,19 +6,15 @@ import io.modelogue.Finding;
 import io.modelogue.Finding.Kind;
 import io.modelogue.UnsupportedHistoryException;
 import io.modelogue.history.BlobRef;
-import io.modelogue.internal.journal.BlobRefs;
 import io.modelogue.internal.journal.ChainReader;
 import io.modelogue.internal.journal.Link;
 import io.modelogue.internal.state.ModelState;
-import io.modelogue.storage.BlobId;
-import io.modelogue.storage.BlobNotFoundException;
+import io.modelogue.internal.state.VersionBlobs;
 import io.modelogue.storage.CorruptionException;
 import io.modelogue.storage.Storage;
 import io.modelogue.storage.StorageException;
 import io.modelogue.storage.StoredCommit;
 import io.modelogue.storage.StreamId;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,8 +39,10 @@ public final class ChainAudit {
   private final StreamId stream;
   private final StorageFailures failures;
   private final List<String> hashes = new ArrayList<>();
-  private final Set<BlobRef> blobs = new LinkedHashSet<>();
+  private final BlobAudit blobs = new BlobAudit();
   private final List<Finding> findings = new ArrayList<>();
+  private final List<Finding> removed = new ArrayList<>();
+  private ModelState state;
 
   ChainAudit(Storage storage, UUID registry, StreamId stream, StorageFailures failures) {
     this.failures = failures;
@@ -52,6 +50,7 @@ public final class ChainAudit {
     this.registry = registry;
     this.model = stream.name();
     this.stream = stream;
+    this.state = ModelState.nothing(model);
   }
 
   /** Walks the chain and returns this. */
@@ -59,14 +58,13 @@ public final class ChainAudit {
     try {
       ChainReader chain = ChainReader.atStart(stream, registry);
       // only models have a state; the registry's own stream is a chain and nothing more
-      Optional<ModelState> state =
-          Optional.of(ModelState.nothing(model)).filter(s -> JournalReader.isModel(stream));
+      boolean understood = JournalReader.isModel(stream);
       for (List<StoredCommit> page = page(0); !page.isEmpty(); page = page(hashes.size())) {
         for (StoredCommit stored : page) {
           Link link = chain.next(stored);
           hashes.add(link.hash());
-          link.commit().events().forEach(e -> blobs.addAll(BlobRefs.of(e)));
-          state = state.flatMap(before -> folded(before, link));
+          link.commit().events().forEach(blobs::note);
+          understood = understood && folds(link);
         }
       }
     } catch (UnsupportedHistoryException e) {
@@ -82,16 +80,17 @@ public final class ChainAudit {
     return this;
   }
 
-  /** Empty once the state cannot be known; the chain can be walked all the same. */
-  private Optional<ModelState> folded(ModelState before, Link link) {
+  /** Once the state cannot be known, the chain can be walked all the same. */
+  private boolean folds(Link link) {
     try {
-      return Optional.of(JournalReader.fold(before, link));
+      state = JournalReader.fold(state, link);
+      return true;
     } catch (UnsupportedHistoryException e) {
       find(Kind.NOT_UNDERSTOOD, link.commit().revision(), e);
     } catch (DamagedHistoryException e) {
       find(e.kind(), e.revision(), e);
     }
-    return Optional.empty();
+    return false;
   }
 
   /** Checks that the anchor is part of the chain that was walked, and returns this. */
@@ -130,26 +129,10 @@ public final class ChainAudit {
 
   /** Reads every blob that the chain names to its end, and returns this. */
   public ChainAudit readBlobs() {
-    byte[] buffer = new byte[1 << 16];
-    for (BlobRef blob : blobs) {
-      try (InputStream in = storage.blobs().open(BlobId.parse(blob.digest()))) {
-        long size = 0;
-        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-          size += n;
-        }
-        if (size != blob.size()) {
-          find(
-              Kind.BLOB_DAMAGED,
-              -1,
-              "blob " + blob.digest() + " has " + size + " bytes, not " + blob.size());
-        }
-      } catch (BlobNotFoundException e) {
-        find(Kind.BLOB_MISSING, -1, e);
-      } catch (CorruptionException | IOException e) {
-        find(Kind.BLOB_DAMAGED, -1, e);
-      } catch (StorageException e) {
-        throw failures.translated("verifying the files of \"" + model + "\"", model, e);
-      }
+    try {
+      blobs.read(storage.blobs(), needed(), (kind, detail) -> find(kind, -1, detail));
+    } catch (StorageException e) {
+      throw failures.translated("verifying the files of \"" + model + "\"", model, e);
     }
     return this;
   }
@@ -159,12 +142,13 @@ public final class ChainAudit {
   }
 
   private void find(Kind kind, long revision, String detail) {
-    findings.add(
-        new Finding(
-            kind,
-            Optional.of(model),
-            revision < 0 ? OptionalLong.empty() : OptionalLong.of(revision),
-            detail));
+    (kind.isDamage() ? findings : removed)
+        .add(
+            new Finding(
+                kind,
+                Optional.of(model),
+                revision < 0 ? OptionalLong.empty() : OptionalLong.of(revision),
+                detail));
   }
 
   /** A damaged commit must not hide those before it: near one, commits are read one at a time. */
@@ -186,9 +170,26 @@ public final class ChainAudit {
     return hashes.size();
   }
 
-  /** Returns how many blobs the chain names. */
+  /** Returns how many blobs were read to their end. */
   public long blobs() {
-    return blobs.size();
+    return blobs.read();
+  }
+
+  /** Returns the blobs that must be there for this model's sake. */
+  public Set<BlobRef> needed() {
+    Set<BlobRef> needed = new LinkedHashSet<>();
+    state.versions().forEach(v -> needed.addAll(VersionBlobs.needed(v)));
+    return needed;
+  }
+
+  /** Returns the blobs that were given up, are still there, and are not needed by this model. */
+  public Set<BlobRef> leftOver() {
+    return blobs.leftOver();
+  }
+
+  /** Returns what was removed on purpose. */
+  public List<Finding> removed() {
+    return List.copyOf(removed);
   }
 
   /** Returns everything that is wrong. */

@@ -106,6 +106,12 @@ public final class Engine {
     return blobs;
   }
 
+  /** Returns what drops blobs that nothing needs any more. */
+  public BlobDisposal disposal() {
+    requireOpen("dropping files");
+    return new BlobDisposal(this, storage::blobs, failures);
+  }
+
   /** Returns the state of a model as it is now; what runs no longer is seen as interrupted. */
   public ModelState state(String model) {
     requireOpen("reading model \"" + model + "\"");

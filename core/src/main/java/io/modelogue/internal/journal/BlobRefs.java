@@ -2,10 +2,12 @@ package io.modelogue.internal.journal;
 
 import io.modelogue.history.BlobRef;
 import io.modelogue.history.EvaluationEvent.EvaluationFinished;
+import io.modelogue.history.EvaluationEvent.PredictionsErased;
 import io.modelogue.history.EvaluationSummary;
 import io.modelogue.history.HistoryEvent;
 import io.modelogue.history.TrainingEvent.TrainingFinished;
 import io.modelogue.history.VersionEvent.ArtifactAttached;
+import io.modelogue.history.VersionEvent.VersionPurged;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -23,6 +25,19 @@ public final class BlobRefs {
     }
     if (event instanceof EvaluationFinished e) {
       return e.summary().stream().flatMap(BlobRefs::of).toList();
+    }
+    return List.of();
+  }
+
+  /**
+   * Returns the blobs that an event gives up: they may be gone, unless something else needs them.
+   */
+  public static List<BlobRef> givenUp(HistoryEvent event) {
+    if (event instanceof VersionPurged e) {
+      return e.blobs();
+    }
+    if (event instanceof PredictionsErased e) {
+      return List.of(e.predictions().labels(), e.predictions().scores());
     }
     return List.of();
   }

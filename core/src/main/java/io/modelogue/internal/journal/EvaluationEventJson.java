@@ -9,6 +9,7 @@ import io.modelogue.evaluation.Metric;
 import io.modelogue.history.EvaluationEvent;
 import io.modelogue.history.EvaluationEvent.EvaluationFinished;
 import io.modelogue.history.EvaluationEvent.EvaluationStarted;
+import io.modelogue.history.EvaluationEvent.PredictionsErased;
 import io.modelogue.history.EvaluationSummary;
 import io.modelogue.history.EvaluationSummary.KeptPredictions;
 import io.modelogue.internal.json.Json;
@@ -31,7 +32,12 @@ final class EvaluationEventJson {
               "evaluation-finished",
               EvaluationFinished.class,
               EvaluationEventJson::write,
-              EvaluationEventJson::finished));
+              EvaluationEventJson::finished),
+          critical(
+              "predictions-erased",
+              PredictionsErased.class,
+              EvaluationEventJson::write,
+              EvaluationEventJson::erased));
 
   private EvaluationEventJson() {}
 
@@ -78,15 +84,32 @@ final class EvaluationEventJson {
         .measures()
         .forEach((metric, value) -> measures.set(metric.id(), MeasureJson.write(value)));
     node.set("results", RunJson.write(summary.results()));
-    summary
-        .predictions()
-        .ifPresent(
-            kept -> {
-              ObjectNode predictions = node.putObject("predictions");
-              predictions.set("labels", RunJson.write(kept.labels()));
-              predictions.set("scores", RunJson.write(kept.scores()));
-            });
+    summary.predictions().ifPresent(kept -> node.set("predictions", predictions(kept)));
     return node;
+  }
+
+  private static ObjectNode predictions(KeptPredictions kept) {
+    ObjectNode node = Json.object();
+    node.set("labels", RunJson.write(kept.labels()));
+    node.set("scores", RunJson.write(kept.scores()));
+    return node;
+  }
+
+  private static KeptPredictions readPredictions(JsonFields fields) {
+    return new KeptPredictions(
+        RunJson.readBlob(fields.object("labels")), RunJson.readBlob(fields.object("scores")));
+  }
+
+  private static void write(PredictionsErased e, ObjectNode node) {
+    node.put("version", e.version()).put("evaluation", e.evaluation());
+    node.set("predictions", predictions(e.predictions()));
+  }
+
+  private static PredictionsErased erased(JsonFields fields) {
+    return new PredictionsErased(
+        fields.integer("version"),
+        fields.text("evaluation"),
+        readPredictions(fields.object("predictions")));
   }
 
   private static EvaluationSummary readSummary(JsonFields fields) {
@@ -100,12 +123,6 @@ final class EvaluationEventJson {
         fields.number("rows"),
         measures,
         RunJson.readBlob(fields.object("results")),
-        fields
-            .findObject("predictions")
-            .map(
-                p ->
-                    new KeptPredictions(
-                        RunJson.readBlob(p.object("labels")),
-                        RunJson.readBlob(p.object("scores")))));
+        fields.findObject("predictions").map(EvaluationEventJson::readPredictions));
   }
 }

@@ -6,6 +6,7 @@ import static io.modelogue.internal.journal.ModelEventJson.putChange;
 import static io.modelogue.internal.journal.ModelEventJson.putText;
 import static io.modelogue.internal.journal.ModelEventJson.putTexts;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modelogue.Artifact;
 import io.modelogue.Environment;
@@ -15,6 +16,7 @@ import io.modelogue.history.VersionEvent.VersionCreated;
 import io.modelogue.history.VersionEvent.VersionDeleted;
 import io.modelogue.history.VersionEvent.VersionLabelled;
 import io.modelogue.history.VersionEvent.VersionNoted;
+import io.modelogue.history.VersionEvent.VersionPurged;
 import io.modelogue.history.VersionEvent.VersionRestored;
 import io.modelogue.history.VersionEvent.VersionTagged;
 import io.modelogue.internal.json.JsonFields;
@@ -61,7 +63,15 @@ final class VersionEventJson {
               "version-restored",
               VersionRestored.class,
               (e, node) -> node.put("version", e.version()),
-              f -> new VersionRestored(f.integer("version"))));
+              f -> new VersionRestored(f.integer("version"))),
+          critical(
+              "version-purged",
+              VersionPurged.class,
+              VersionEventJson::write,
+              f ->
+                  new VersionPurged(
+                      f.integer("version"),
+                      f.objects("blobs").stream().map(RunJson::readBlob).toList())));
 
   private VersionEventJson() {}
 
@@ -89,6 +99,11 @@ final class VersionEventJson {
         .put("name", e.artifact().name())
         .put("digest", e.artifact().digest())
         .put("size", e.artifact().size());
+  }
+
+  private static void write(VersionPurged e, ObjectNode node) {
+    ArrayNode blobs = node.put("version", e.version()).putArray("blobs");
+    e.blobs().forEach(blob -> blobs.add(RunJson.write(blob)));
   }
 
   private static VersionCreated created(JsonFields fields) {

@@ -7,7 +7,7 @@ import io.modelogue.evaluation.Predictions;
 import io.modelogue.history.BlobRef;
 import io.modelogue.history.EvaluationSummary;
 import io.modelogue.history.EvaluationSummary.KeptPredictions;
-import io.modelogue.internal.engine.BlobVault;
+import io.modelogue.internal.engine.KeptBlobs;
 import io.modelogue.internal.json.MalformedJsonException;
 import java.util.Optional;
 
@@ -15,12 +15,19 @@ import java.util.Optional;
 public final class StoredResults {
   private StoredResults() {}
 
+  /** Gives the bytes of a blob. */
+  @FunctionalInterface
+  public interface BlobReader {
+    /** Returns all of them; {@code what} is what they are called in messages. */
+    byte[] read(String what, BlobRef blob);
+  }
+
   /**
    * Keeps the results, and the predictions if they take at most so many bytes; returns what the
    * journal says of them.
    */
   public static EvaluationSummary keep(
-      BlobVault blobs, EvaluationResult result, Predictions predictions, long mostBytes) {
+      KeptBlobs blobs, EvaluationResult result, Predictions predictions, long mostBytes) {
     BlobRef results = blobs.put("the results of an evaluation", ResultJson.encode(result));
     Optional<KeptPredictions> kept =
         PredictionArrays.size(predictions) <= mostBytes
@@ -36,7 +43,7 @@ public final class StoredResults {
    * Returns the results; exact counts at any threshold come from the predictions, if they were
    * kept.
    */
-  public static EvaluationResult read(BlobVault blobs, EvaluationSummary summary, String model) {
+  public static EvaluationResult read(BlobReader blobs, EvaluationSummary summary, String model) {
     EvaluationResult result;
     try {
       result = ResultJson.decode(blobs.read("the results of an evaluation", summary.results()));
@@ -59,7 +66,7 @@ public final class StoredResults {
 
   /** Returns the predictions, or empty if they were not kept. */
   public static Optional<Predictions> predictions(
-      BlobVault blobs, EvaluationSummary summary, EvaluationResult result) {
+      BlobReader blobs, EvaluationSummary summary, EvaluationResult result) {
     return summary
         .predictions()
         .map(

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param took how long it ran; zero while it runs
  * @param summary what came out, if it is READY
  * @param failure the error, if it failed
+ * @param erasure that its predictions were erased, if they were
  */
 public record EvaluationState(
     String id,
@@ -34,7 +35,8 @@ public record EvaluationState(
     Instant startedAt,
     Duration took,
     Optional<EvaluationSummary> summary,
-    Optional<Failure> failure) {
+    Optional<Failure> failure,
+    Optional<Erasure> erasure) {
 
   static EvaluationState started(EvaluationStarted e, Instant at) {
     return new EvaluationState(
@@ -46,12 +48,36 @@ public record EvaluationState(
         at,
         Duration.ZERO,
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
   EvaluationState finished(EvaluationFinished e) {
     return new EvaluationState(
-        id, e.outcome(), dataset, evaluator, run, startedAt, e.took(), e.summary(), e.failure());
+        id,
+        e.outcome(),
+        dataset,
+        evaluator,
+        run,
+        startedAt,
+        e.took(),
+        e.summary(),
+        e.failure(),
+        erasure);
+  }
+
+  EvaluationState erased(Erasure e) {
+    return new EvaluationState(
+        id,
+        status,
+        dataset,
+        evaluator,
+        run,
+        startedAt,
+        took,
+        summary.map(EvaluationSummary::withoutPredictions),
+        failure,
+        Optional.of(e));
   }
 
   /** Returns whether a finish of this evaluation may still come: it runs, or was given up. */

@@ -4,6 +4,7 @@ import io.modelogue.history.AliasEvent.AliasAssigned;
 import io.modelogue.history.AliasEvent.AliasRemoved;
 import io.modelogue.history.EvaluationEvent.EvaluationFinished;
 import io.modelogue.history.EvaluationEvent.EvaluationStarted;
+import io.modelogue.history.EvaluationEvent.PredictionsErased;
 import io.modelogue.history.HistoryEvent;
 import io.modelogue.history.ModelEvent.ModelCreated;
 import io.modelogue.history.ModelEvent.ModelDeleted;
@@ -19,6 +20,7 @@ import io.modelogue.history.VersionEvent.VersionCreated;
 import io.modelogue.history.VersionEvent.VersionDeleted;
 import io.modelogue.history.VersionEvent.VersionLabelled;
 import io.modelogue.history.VersionEvent.VersionNoted;
+import io.modelogue.history.VersionEvent.VersionPurged;
 import io.modelogue.history.VersionEvent.VersionRestored;
 import io.modelogue.history.VersionEvent.VersionTagged;
 import java.util.List;
@@ -96,9 +98,11 @@ public final class Evolution {
       return change(
           state, place, e.version(), v -> v.withMarks(v.marks().tagged(e.key(), e.to(), by)));
     } else if (event instanceof VersionDeleted e) {
-      return change(state, place, e.version(), v -> v.withDeleted(true));
+      return change(state, place, e.version(), v -> v.with(Presence.DELETED));
     } else if (event instanceof VersionRestored e) {
-      return change(state, place, e.version(), v -> v.withDeleted(false));
+      return change(state, place, e.version(), v -> v.with(Presence.LIVE));
+    } else if (event instanceof VersionPurged e) {
+      return change(state, place, e.version(), v -> v.purged(e.blobs()));
     } else if (event instanceof TrainingStarted e) {
       return change(state, place, e.version(), v -> v.started(e));
     } else if (event instanceof TrainingFinished e) {
@@ -107,6 +111,8 @@ public final class Evolution {
       return change(state, place, e.version(), v -> evaluating(v, e, by));
     } else if (event instanceof EvaluationFinished e) {
       return change(state, place, e.version(), v -> evaluated(v, e));
+    } else if (event instanceof PredictionsErased e) {
+      return change(state, place, e.version(), v -> erased(v, e, by));
     } else if (event instanceof AliasAssigned e) {
       requireVersion(state, place, e.to());
       return aliased(state, place, e.alias(), Optional.of(e.to()), e.rollsBack());
@@ -145,6 +151,13 @@ public final class Evolution {
     return v.withEvaluations(
         ListChange.mapped(
             v.evaluations(), old -> old.id().equals(e.evaluation()) ? old.finished(e) : old));
+  }
+
+  private static VersionState erased(VersionState v, PredictionsErased e, Authorship by) {
+    Erasure erasure = new Erasure(e.predictions(), by);
+    return v.withEvaluations(
+        ListChange.mapped(
+            v.evaluations(), old -> old.id().equals(e.evaluation()) ? old.erased(erasure) : old));
   }
 
   private static ModelState aliased(

@@ -37,7 +37,7 @@ public final class RunRequests {
               .started()
               .filter(t -> t.run().runId().equals(finish.runId()))
               .isPresent();
-      if (!open || !sameRun) {
+      if (!open || !sameRun || version.presence() == Presence.PURGED) {
         return List.of();
       }
       List<HistoryEvent> events = new ArrayList<>();
@@ -63,9 +63,11 @@ public final class RunRequests {
   /** Returns a request that ends an evaluation; it finds its work done if it comes twice. */
   public static Request finishEvaluation(EvaluationFinished finish) {
     return state -> {
+      VersionState version = state.version(finish.version());
       boolean open =
-          state.version(finish.version()).evaluations().stream()
-              .anyMatch(e -> e.id().equals(finish.evaluation()) && e.isOpen());
+          version.presence() != Presence.PURGED
+              && version.evaluations().stream()
+                  .anyMatch(e -> e.id().equals(finish.evaluation()) && e.isOpen());
       return open ? List.of(finish) : List.of();
     };
   }

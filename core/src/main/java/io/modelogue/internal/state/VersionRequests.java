@@ -199,6 +199,7 @@ public final class VersionRequests {
       if (!version.deleted()) {
         return List.of();
       }
+      requireNotPurged(state, version);
       version.label().ifPresent(label -> requireFree(state, label));
       return List.of(new VersionRestored(number));
     };
@@ -211,6 +212,7 @@ public final class VersionRequests {
    */
   static VersionState live(ModelState state, int number) {
     VersionState version = requireLive(state).version(number);
+    requireNotPurged(state, version);
     if (version.deleted()) {
       throw new VersionStateException(
           state.name(),
@@ -219,6 +221,21 @@ public final class VersionRequests {
           "version " + number + " of \"" + state.name() + "\" is deleted; restore it first");
     }
     return version;
+  }
+
+  private static void requireNotPurged(ModelState state, VersionState version) {
+    if (version.presence() == Presence.PURGED) {
+      throw new VersionStateException(
+          state.name(),
+          version.number(),
+          version.status(),
+          "version "
+              + version.number()
+              + " of \""
+              + state.name()
+              + "\" is purged: its files are gone for good, and it cannot be restored; train or"
+              + " register another from its configuration");
+    }
   }
 
   /**

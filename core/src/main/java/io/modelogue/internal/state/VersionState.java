@@ -4,6 +4,7 @@ import io.modelogue.Artifact;
 import io.modelogue.EvaluationStatus;
 import io.modelogue.VersionConfig;
 import io.modelogue.VersionStatus;
+import io.modelogue.history.BlobRef;
 import io.modelogue.history.TrainingEvent.TrainingFinished;
 import io.modelogue.history.TrainingEvent.TrainingStarted;
 import io.modelogue.history.VersionEvent.VersionCreated;
@@ -21,7 +22,8 @@ import java.util.Optional;
  * @param artifacts its files
  * @param training how it comes to be usable
  * @param evaluations its evaluations, in the order in which they began
- * @param deleted whether it is deleted
+ * @param presence whether it is there, deleted or purged
+ * @param purged the blobs that it gave up, once it is purged
  */
 public record VersionState(
     VersionCreated created,
@@ -30,7 +32,8 @@ public record VersionState(
     List<Artifact> artifacts,
     TrainingState training,
     List<EvaluationState> evaluations,
-    boolean deleted) {
+    Presence presence,
+    List<BlobRef> purged) {
 
   static VersionState created(VersionCreated e, Authorship by) {
     VersionStatus status = e.registered() ? VersionStatus.REGISTERED : VersionStatus.TRAINING;
@@ -41,7 +44,8 @@ public record VersionState(
         List.of(),
         new TrainingState(status, Optional.empty(), Optional.empty()),
         List.of(),
-        false);
+        Presence.LIVE,
+        List.of());
   }
 
   /** Returns its number. */
@@ -81,14 +85,16 @@ public record VersionState(
   }
 
   VersionState withMarks(Marks changed) {
-    return new VersionState(created, by, changed, artifacts, training, evaluations, deleted);
+    return new VersionState(
+        created, by, changed, artifacts, training, evaluations, presence, purged);
   }
 
   VersionState attached(Artifact artifact) {
     List<Artifact> more = new ArrayList<>(artifacts);
     more.removeIf(a -> a.name().equals(artifact.name()));
     more.add(artifact);
-    return new VersionState(created, by, marks, List.copyOf(more), training, evaluations, deleted);
+    return new VersionState(
+        created, by, marks, List.copyOf(more), training, evaluations, presence, purged);
   }
 
   VersionState started(TrainingStarted e) {
@@ -101,14 +107,25 @@ public record VersionState(
   }
 
   private VersionState withTraining(TrainingState changed) {
-    return new VersionState(created, by, marks, artifacts, changed, evaluations, deleted);
+    return new VersionState(created, by, marks, artifacts, changed, evaluations, presence, purged);
   }
 
   VersionState withEvaluations(List<EvaluationState> changed) {
-    return new VersionState(created, by, marks, artifacts, training, List.copyOf(changed), deleted);
+    return new VersionState(
+        created, by, marks, artifacts, training, List.copyOf(changed), presence, purged);
   }
 
-  VersionState withDeleted(boolean nowDeleted) {
-    return new VersionState(created, by, marks, artifacts, training, evaluations, nowDeleted);
+  /** Returns whether it is deleted; what is purged is deleted too. */
+  public boolean deleted() {
+    return presence != Presence.LIVE;
+  }
+
+  VersionState with(Presence changed) {
+    return new VersionState(created, by, marks, artifacts, training, evaluations, changed, purged);
+  }
+
+  VersionState purged(List<BlobRef> blobs) {
+    return new VersionState(
+        created, by, marks, artifacts, training, evaluations, Presence.PURGED, blobs);
   }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  */
 class GoldenHistoryTest {
   private static final String HEAD_HASH =
-      "65f5f267980c3132f9b1b8aa07159ad25b58cf0219920bdc9d3e76c0b1cc54b8";
+      "92227e10d65fc9ac70622671e087f1deadc855a29e6033a7380c5b8a020810c5";
 
   @Test
   void aHistoryOfFormatOneIsReadForEver() throws IOException {

@@ -20,6 +20,7 @@ import io.modelogue.history.AliasEvent.AliasRemoved;
 import io.modelogue.history.BlobRef;
 import io.modelogue.history.EvaluationEvent.EvaluationFinished;
 import io.modelogue.history.EvaluationEvent.EvaluationStarted;
+import io.modelogue.history.EvaluationEvent.PredictionsErased;
 import io.modelogue.history.EvaluationSummary;
 import io.modelogue.history.EvaluationSummary.KeptPredictions;
 import io.modelogue.history.HistoryEvent;
@@ -37,6 +38,7 @@ import io.modelogue.history.VersionEvent.VersionCreated;
 import io.modelogue.history.VersionEvent.VersionDeleted;
 import io.modelogue.history.VersionEvent.VersionLabelled;
 import io.modelogue.history.VersionEvent.VersionNoted;
+import io.modelogue.history.VersionEvent.VersionPurged;
 import io.modelogue.history.VersionEvent.VersionRestored;
 import io.modelogue.history.VersionEvent.VersionTagged;
 import io.modelogue.internal.Digests;
@@ -97,7 +99,15 @@ public final class SampleHistory {
             new UnknownEvent(
                 "model-sang",
                 false,
-                "{\"type\":\"model-sang\",\"critical\":false,\"song\":{\"notes\":[1,2.5,null]}}")));
+                "{\"type\":\"model-sang\",\"critical\":false,\"song\":{\"notes\":[1,2.5,null]}}")),
+        List.of(
+            new PredictionsErased(
+                1,
+                "11".repeat(16),
+                new KeptPredictions(
+                    new BlobRef("78".repeat(32), 228), new BlobRef("9a".repeat(32), 928)))),
+        List.of(new VersionDeleted(3)),
+        List.of(new VersionPurged(3, List.of(new BlobRef("34".repeat(32), 17)))));
   }
 
   /** Returns the payloads of the whole chain, each bound to the one before it. */

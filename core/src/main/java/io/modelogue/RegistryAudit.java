@@ -1,0 +1,74 @@
+package io.modelogue;
+
+import io.modelogue.history.BlobRef;
+import io.modelogue.internal.engine.ChainAudit;
+import io.modelogue.internal.engine.Engine;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** Verifies every model of a registry and every blob. Used once, by one thread. */
+final class RegistryAudit {
+  private final List<Finding> findings = new ArrayList<>();
+  private final List<Finding> removed = new ArrayList<>();
+  private final Map<BlobRef, String> leftOver = new LinkedHashMap<>();
+  private final Set<BlobRef> needed = new HashSet<>();
+
+  static Verification of(Engine engine) {
+    return new RegistryAudit().verify(engine);
+  }
+
+  private Verification verify(Engine engine) {
+    long commits = 0;
+    long blobs = 0;
+    auditOwnStream(engine);
+    List<String> names = names(engine);
+    for (String name : names) {
+      ChainAudit audit = engine.audit(name).walk().readBlobs();
+      commits += audit.commits();
+      blobs += audit.blobs();
+      findings.addAll(audit.findings());
+      removed.addAll(audit.removed());
+      needed.addAll(audit.needed());
+      audit.leftOver().forEach(blob -> leftOver.put(blob, name));
+    }
+    // only after all models is it known what none of them needs
+    leftOver.keySet().removeAll(needed);
+    leftOver.forEach(
+        (blob, name) ->
+            removed.add(
+                new Finding(
+                    Finding.Kind.REMOVAL_UNFINISHED,
+                    Optional.of(name),
+                    OptionalLong.empty(),
+                    "blob " + blob.digest() + " is still there; purge or erase again")));
+    return new Verification(names.size(), commits, blobs, findings, removed);
+  }
+
+  private void auditOwnStream(Engine engine) {
+    ChainAudit own = engine.auditOfRegistry().walk();
+    findings.addAll(own.findings());
+    if (own.commits() == 0 && own.findings().isEmpty()) {
+      find(Finding.Kind.GAP, "the stream that names the registry's id is gone");
+    }
+  }
+
+  /** A directory that nobody can name hides its model, and with it the list; say so. */
+  private List<String> names(Engine engine) {
+    try {
+      return engine.modelNames();
+    } catch (DamagedHistoryException e) {
+      find(e.kind(), "no model could be verified, since they cannot be listed: " + e);
+      return List.of();
+    }
+  }
+
+  private void find(Finding.Kind kind, String detail) {
+    findings.add(new Finding(kind, Optional.empty(), OptionalLong.empty(), detail));
+  }
+}
