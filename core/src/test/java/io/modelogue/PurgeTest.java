@@ -93,7 +93,7 @@ class PurgeTest {
         .extracting(Finding::kind)
         .containsExactly(Finding.Kind.PURGED);
     assertThat(verification.blobs()).isZero();
-    assertThat(verification).asString().contains("intact; removed on purpose: 1 blobs");
+    assertThat(verification).asString().contains("intact; removed on purpose: 1 blob\n");
     spam.verify(before).requireIntact();
     spam.verify(spam.anchor()).requireIntact();
   }
