@@ -49,6 +49,20 @@ final class Leaderboards {
         .comparable(registry, state).stream().findFirst().map(Evaluation::version);
   }
 
+  /** Returns the versions that can be ranked, best first, without testing what tells them apart. */
+  static List<ModelVersion> ordered(
+      OpenRegistry registry,
+      ModelState state,
+      Metric metric,
+      DatasetRef dataset,
+      Map<ModelVersion, String> notComparable) {
+    Leaderboards ranking = new Leaderboards(metric, dataset);
+    List<ModelVersion> ordered =
+        ranking.comparable(registry, state).stream().map(Evaluation::version).toList();
+    notComparable.putAll(ranking.notComparable);
+    return ordered;
+  }
+
   /** Returns the evaluations that can be ranked, best first; notes why others cannot. */
   private List<Evaluation> comparable(OpenRegistry registry, ModelState state) {
     Map<ModelVersion, Map<Map<String, Object>, Evaluation>> bySettings = new LinkedHashMap<>();

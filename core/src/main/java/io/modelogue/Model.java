@@ -195,6 +195,15 @@ public final class Model {
   }
 
   /**
+   * Returns rules, to be named, that say which versions are kept; nothing happens before their
+   * {@code apply(reason)}.
+   */
+  @CheckReturnValue
+  public Retention retention() {
+    return new Retention(registry, name);
+  }
+
+  /**
    * Returns what deleting the model now would do: its versions, its aliases, and the bytes that
    * purging all of its versions would free. Reads the state of every model.
    */

@@ -69,7 +69,7 @@ public record VersionState(
   }
 
   /** Returns whether its training or one of its evaluations runs, as far as the journal knows. */
-  boolean isRunning() {
+  public boolean isRunning() {
     return status().isRunning()
         || evaluations.stream().anyMatch(e -> e.status() == EvaluationStatus.RUNNING);
   }
