@@ -1,5 +1,6 @@
 package io.modelogue;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.modelogue.Change.Insistence;
 import io.modelogue.evaluation.Metric;
@@ -13,6 +14,7 @@ import io.modelogue.internal.state.ModelRequests;
 import io.modelogue.internal.state.ModelState;
 import io.modelogue.internal.state.Request;
 import io.modelogue.internal.state.Seen;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -321,6 +323,25 @@ public final class Model {
   /** Returns the anchor of the newest commit; keep it elsewhere, and verify against it later. */
   public Anchor anchor() {
     return now().anchor();
+  }
+
+  /**
+   * Writes the model into a dossier: its history byte for byte, the files that it needs, and a
+   * manifest, which can be read and verified anywhere without this registry. A zip file if the name
+   * ends in {@code .zip}, or else a directory; it appears only when it is whole. Also for a deleted
+   * model.
+   *
+   * @return the anchor of the newest commit in it; keep it elsewhere, to check the dossier by
+   * @throws DamagedHistoryException if the history or a file is damaged
+   * @throws java.io.UncheckedIOException if there is something at the target already, or it cannot
+   *     be written
+   */
+  @CanIgnoreReturnValue
+  public Anchor export(Path target) {
+    if (!registry.engine().state(name).exists()) {
+      state();
+    }
+    return registry.engine().export(List.of(name), target).get(0);
   }
 
   ModelState state() {

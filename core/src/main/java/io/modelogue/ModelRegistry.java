@@ -1,8 +1,10 @@
 package io.modelogue;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.modelogue.internal.Names;
 import io.modelogue.internal.Suggestions;
+import io.modelogue.internal.dossier.DossierStorage;
 import io.modelogue.internal.state.ModelRequests;
 import io.modelogue.internal.state.ModelState;
 import io.modelogue.storage.MemoryStorage;
@@ -63,6 +65,18 @@ public final class ModelRegistry implements AutoCloseable {
   /** Returns a builder of a registry in memory, for tests: nothing of it outlives its closing. */
   public static ModelRegistryBuilder inMemory() {
     return ModelRegistryBuilder.on(MemoryStorage.create());
+  }
+
+  /**
+   * Returns a dossier as a registry of its own that can only be read. It keeps the id of the
+   * registry that it was exported from, so that anchors of that registry hold here too. Nothing is
+   * verified by opening it; {@link Dossier#verify} does that.
+   *
+   * @throws RegistryOpenException if there is no dossier, or its manifest cannot be understood
+   */
+  @CheckReturnValue
+  public static ModelRegistry openDossier(Path dossier) {
+    return builder(DossierStorage.open(dossier)).open();
   }
 
   /** Returns the registry's id, which every commit repeats. */
@@ -154,6 +168,22 @@ public final class ModelRegistry implements AutoCloseable {
   public Subscription subscribe(RegistryListener listener) {
     registry.engine().requireOpen("subscribing a listener");
     return registry.subscribe(listener);
+  }
+
+  /**
+   * Writes all models, deleted ones too, into a dossier: their histories byte for byte, the files
+   * that they need, and a manifest, which can be read and verified anywhere without this registry.
+   * A zip file if the name ends in {@code .zip}, or else a directory; it appears only when it is
+   * whole.
+   *
+   * @return the anchors of the newest commits in it; keep them elsewhere, to check the dossier by
+   * @throws DamagedHistoryException if a history or a file is damaged
+   * @throws java.io.UncheckedIOException if there is something at the target already, or it cannot
+   *     be written
+   */
+  @CanIgnoreReturnValue
+  public List<Anchor> export(Path target) {
+    return registry.engine().export(modelNames(), target);
   }
 
   /**

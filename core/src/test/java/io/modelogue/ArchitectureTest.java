@@ -122,13 +122,14 @@ class ArchitectureTest {
   }
 
   @Test
-  void jsonIsReadAndWrittenInThreePlaces() {
+  void jsonIsReadAndWrittenInFourPlaces() {
     noClasses()
         .that(
             resideInAPackage("io.modelogue..")
                 .and(
                     not(
                         resideInAnyPackage(
+                            "io.modelogue.internal.dossier",
                             "io.modelogue.internal.json",
                             "io.modelogue.internal.journal",
                             "io.modelogue.internal.results"))))

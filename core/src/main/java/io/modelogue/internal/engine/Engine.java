@@ -1,5 +1,6 @@
 package io.modelogue.internal.engine;
 
+import io.modelogue.Anchor;
 import io.modelogue.RegistryClosedException;
 import io.modelogue.history.HistoryEntry;
 import io.modelogue.internal.run.ProcessSight;
@@ -13,6 +14,7 @@ import io.modelogue.storage.Page;
 import io.modelogue.storage.Storage;
 import io.modelogue.storage.StorageLimits;
 import io.modelogue.storage.StreamId;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -177,6 +179,12 @@ public final class Engine {
   public ChainAudit auditOfRegistry() {
     requireOpen("verifying the registry");
     return new ChainAudit(storage, registry, RegistryStream.STREAM, failures);
+  }
+
+  /** Writes models into a dossier and returns the anchors of what was written. */
+  public List<Anchor> export(List<String> models, Path target) {
+    requireOpen("exporting models");
+    return new DossierExport(storage, registry, failures).write(models, target, now());
   }
 
   /** Returns a walk over one model's chain that finds everything wrong with it. */
