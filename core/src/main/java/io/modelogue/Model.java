@@ -28,6 +28,7 @@ import java.util.function.Function;
  * <p>Safe for use by several threads. Every method throws {@link ModelNotFoundException} once the
  * model is deleted, unless it says otherwise.
  */
+@CheckReturnValue
 public final class Model {
   private final OpenRegistry registry;
   private final String name;
@@ -111,7 +112,6 @@ public final class Model {
   }
 
   /** Returns a request that trains a new version; nothing happens before its {@code start()}. */
-  @CheckReturnValue
   public TrainingRequest train() {
     return new TrainingRequest(registry, state());
   }
@@ -120,7 +120,6 @@ public final class Model {
    * Returns a request that brings in a version that was made elsewhere; nothing happens before its
    * {@code commit()}.
    */
-  @CheckReturnValue
   public Registration register(VersionConfig config) {
     return new Registration(registry, name, config);
   }
@@ -172,7 +171,6 @@ public final class Model {
    *
    * @throws AliasNotFoundException if the alias was never assigned
    */
-  @CheckReturnValue
   public Change<ModelVersion> rollback(String alias) {
     ModelState state = state();
     AliasState step = state.aliases().get(alias);

@@ -35,6 +35,7 @@ import org.slf4j.LoggerFactory;
  * method throws {@link RegistryClosedException} once the registry is closed, and {@link
  * StorageFailureException} if the storage fails.
  */
+@CheckReturnValue
 public final class ModelRegistry implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ModelRegistry.class);
 
@@ -95,7 +96,6 @@ public final class ModelRegistry implements AutoCloseable {
    * @throws IllegalArgumentException if this is not a name: 1 to 200 characters of any script, no
    *     control characters, not only blanks
    */
-  @CheckReturnValue
   public ModelCreation createModel(String name) {
     return new ModelCreation(registry, Names.check("model", name));
   }
@@ -155,6 +155,7 @@ public final class ModelRegistry implements AutoCloseable {
    *
    * @throws ModelNotFoundException if it never was
    */
+  @CanIgnoreReturnValue
   public Model restoreModel(String name, String reason) {
     var unused =
         registry.commit(
@@ -165,6 +166,7 @@ public final class ModelRegistry implements AutoCloseable {
   }
 
   /** Lets a listener hear of everything that this process writes from now on. */
+  @CanIgnoreReturnValue
   public Subscription subscribe(RegistryListener listener) {
     registry.engine().requireOpen("subscribing a listener");
     return registry.subscribe(listener);

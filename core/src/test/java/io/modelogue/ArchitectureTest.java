@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -25,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -55,6 +57,14 @@ class ArchitectureTest {
             resideInAnyPackage("java..", "io.modelogue.storage")
                 .or(resideInAnyPackage(ANNOTATIONS)))
         .check(CLASSES);
+  }
+
+  /** A request that nobody commits is then a warning of the compiler. */
+  @Test
+  void whoeverHandsOutARequestSaysThatItMustNotBeDropped() {
+    for (Class<?> type : List.of(ModelRegistry.class, Model.class, ModelVersion.class)) {
+      assertThat(type).hasAnnotation(CheckReturnValue.class);
+    }
   }
 
   @Test
