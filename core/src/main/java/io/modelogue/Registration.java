@@ -121,9 +121,11 @@ public final class Registration {
               + " batch()");
     }
     requireValid();
+    VersionDraft draft = draft();
+    // what is refused anyway must not cost an upload, nor leave files behind that nobody names
+    var unused = VersionRequests.register(draft, List.of()).decide(registry.engine().state(model));
     KeptBlobs blobs = registry.engine().blobs().keeping();
     List<Artifact> kept = keepFiles(blobs);
-    VersionDraft draft = draft();
     ModelState after =
         registry.commit(model, VersionRequests.register(draft, kept), Optional.ofNullable(reason));
     blobs.confirm();

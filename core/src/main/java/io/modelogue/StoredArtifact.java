@@ -46,7 +46,8 @@ public final class StoredArtifact {
    * not verified.
    *
    * @throws ContentRemovedException if the version was purged
-   * @throws StorageFailureException if it is missing or cannot be read
+   * @throws DamagedHistoryException if it is missing
+   * @throws StorageFailureException if it cannot be read
    */
   public InputStream open() {
     return new VersionContent(registry, version)
@@ -58,7 +59,8 @@ public final class StoredArtifact {
    * bytes are there and verified; several threads and processes may copy to one target at once.
    *
    * @throws ContentRemovedException if the version was purged
-   * @throws DamagedHistoryException if the bytes do not have their digest; no file is left behind
+   * @throws DamagedHistoryException if the bytes are missing or do not have their digest; no file
+   *     is left behind
    * @throws UncheckedIOException if the target cannot be written
    */
   public void copyTo(Path target) {
@@ -98,7 +100,7 @@ public final class StoredArtifact {
    * Returns all its bytes, verified.
    *
    * @throws ContentRemovedException if the version was purged
-   * @throws DamagedHistoryException if they do not have their digest
+   * @throws DamagedHistoryException if they are missing or do not have their digest
    */
   public byte[] bytes() {
     return new VersionContent(registry, version)

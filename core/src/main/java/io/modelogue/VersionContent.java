@@ -6,7 +6,6 @@ import io.modelogue.internal.state.Erasure;
 import io.modelogue.internal.state.Presence;
 import io.modelogue.internal.state.VersionBlobs;
 import io.modelogue.internal.state.VersionState;
-import io.modelogue.storage.BlobNotFoundException;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -26,11 +25,11 @@ final class VersionContent {
   }
 
   InputStream open(String what, BlobRef blob) {
-    return found(what, blob, () -> registry.engine().blobs().open(what, blob));
+    return found(what, blob, () -> registry.engine().blobs().open(version.model().name(), what, blob));
   }
 
   byte[] read(String what, BlobRef blob) {
-    return found(what, blob, () -> registry.engine().blobs().read(what, blob));
+    return found(what, blob, () -> registry.engine().blobs().read(version.model().name(), what, blob));
   }
 
   private <T> T found(String what, BlobRef blob, Supplier<T> reading) {
@@ -39,15 +38,15 @@ final class VersionContent {
     }
     try {
       return reading.get();
-    } catch (StorageFailureException e) {
-      if (e.getCause() instanceof BlobNotFoundException) {
+    } catch (DamagedHistoryException e) {
+      if (e.kind() == Finding.Kind.BLOB_MISSING) {
         requireNotRemoved(what, blob, e);
       }
       throw e;
     }
   }
 
-  private void requireNotRemoved(String what, BlobRef blob, StorageFailureException e) {
+  private void requireNotRemoved(String what, BlobRef blob, DamagedHistoryException e) {
     VersionState now = registry.engine().state(version.model().name()).version(version.number());
     if (now.presence() == Presence.PURGED) {
       throw purged(what, e);

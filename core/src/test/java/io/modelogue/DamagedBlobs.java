@@ -22,10 +22,23 @@ record DamagedBlobs(BlobStore blobs) implements BlobStore {
       public int read(byte[] buffer, int offset, int length) throws IOException {
         int n = super.read(buffer, offset, length);
         if (n < 0) {
-          throw new CorruptionException(
-              CorruptionException.Kind.DIGEST_MISMATCH, "blob " + id, "it has another digest");
+          throw damage();
         }
         return n;
+      }
+
+      @Override
+      public long skip(long count) throws IOException {
+        long skipped = super.skip(count);
+        if (skipped < count) {
+          throw damage();
+        }
+        return skipped;
+      }
+
+      private CorruptionException damage() {
+        return new CorruptionException(
+            CorruptionException.Kind.DIGEST_MISMATCH, "blob " + id, "it has another digest");
       }
     };
   }

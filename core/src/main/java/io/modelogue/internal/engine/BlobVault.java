@@ -1,10 +1,15 @@
 package io.modelogue.internal.engine;
 
+import io.modelogue.DamagedHistoryException;
+import io.modelogue.Finding;
+import io.modelogue.ModelogueException;
 import io.modelogue.history.BlobRef;
 import io.modelogue.internal.Digests;
 import io.modelogue.storage.BlobId;
+import io.modelogue.storage.BlobNotFoundException;
 import io.modelogue.storage.BlobStore;
 import io.modelogue.storage.ContentSource;
+import io.modelogue.storage.CorruptionException;
 import io.modelogue.storage.StorageException;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -68,29 +73,91 @@ public final class BlobVault {
   /**
    * Returns the bytes, to be closed by the caller. A damaged blob ends in an error, never in
    * silence: do not use what was read before the end was reached.
+   *
+   * @throws DamagedHistoryException if it is missing or damaged
    */
-  public InputStream open(String what, BlobRef ref) {
-    String activity = "reading " + what;
-    InputStream stored =
-        failures.during(activity, "", () -> store.get().open(BlobId.parse(ref.digest())));
-    return new TranslatingStream(stored, activity);
-  }
-
-  /** Returns all bytes of a blob that is known to be small. */
-  public byte[] read(String what, BlobRef ref) {
-    try (InputStream in = open(what, ref)) {
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(what + " cannot be read", e);
+  public InputStream open(String model, String what, BlobRef ref) {
+    try {
+      return new TranslatingStream(store.get().open(BlobId.parse(ref.digest())), model, what);
+    } catch (StorageException e) {
+      throw translated(model, what, e);
     }
   }
 
-  private final class TranslatingStream extends FilterInputStream {
-    private final String activity;
+  /** Returns all bytes of a blob that is known to be small. */
+  public byte[] read(String model, String what, BlobRef ref) {
+    try (InputStream in = open(model, what, ref)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(named(model, what) + " cannot be read", e);
+    }
+  }
 
-    TranslatingStream(InputStream in, String activity) {
+  private ModelogueException translated(String model, String what, StorageException e) {
+    if (e instanceof BlobNotFoundException) {
+      return damaged(model, what, Finding.Kind.BLOB_MISSING, "missing", e);
+    }
+    if (e instanceof CorruptionException) {
+      return damaged(model, what, Finding.Kind.BLOB_DAMAGED, "damaged", e);
+    }
+    return failures.translated("reading " + named(model, what), model, e);
+  }
+
+  private static DamagedHistoryException damaged(
+      String model, String what, Finding.Kind kind, String state, StorageException e) {
+    return new DamagedHistoryException(
+        model,
+        -1,
+        kind,
+        named(model, what)
+            + " is "
+            + state
+            + ": "
+            + e.getMessage()
+            + "; put it back from a copy, nothing is repaired by itself",
+        e);
+  }
+
+  private static String named(String model, String what) {
+    String ofModel = " of \"" + model + "\"";
+    return what.endsWith(ofModel) ? what : what + ofModel;
+  }
+
+  private final class TranslatingStream extends FilterInputStream {
+    private final String model;
+    private final String what;
+
+    TranslatingStream(InputStream in, String model, String what) {
       super(in);
-      this.activity = activity;
+      this.model = model;
+      this.what = what;
+    }
+
+    @Override
+    public long skip(long count) throws IOException {
+      try {
+        return in.skip(count);
+      } catch (StorageException e) {
+        throw translated(model, what, e);
+      }
+    }
+
+    @Override
+    public int available() throws IOException {
+      try {
+        return in.available();
+      } catch (StorageException e) {
+        throw translated(model, what, e);
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      try {
+        in.close();
+      } catch (StorageException e) {
+        throw translated(model, what, e);
+      }
     }
 
     @Override
@@ -98,7 +165,7 @@ public final class BlobVault {
       try {
         return in.read();
       } catch (StorageException e) {
-        throw failures.translated(activity, "", e);
+        throw translated(model, what, e);
       }
     }
 
@@ -107,7 +174,7 @@ public final class BlobVault {
       try {
         return in.read(buffer, offset, length);
       } catch (StorageException e) {
-        throw failures.translated(activity, "", e);
+        throw translated(model, what, e);
       }
     }
   }
