@@ -33,16 +33,45 @@ public record Anchor(UUID registry, String model, long revision, String hash) {
   }
 
   /**
-   * Returns the anchor that this text says.
+   * Returns the anchor that this text says, whatever white space is around it.
    *
-   * @throws IllegalArgumentException if the text is none
+   * @throws IllegalArgumentException if the text is none; the message says which part is wrong
    */
   public static Anchor parse(String text) {
-    String[] parts = text.split("/", 4);
+    String[] parts = text.strip().split("/", 4);
     if (parts.length != 4) {
       throw new IllegalArgumentException(
           "an anchor looks like registry/revision/hash/model, not \"" + text + "\"");
     }
-    return new Anchor(UUID.fromString(parts[0]), parts[3], Long.parseLong(parts[1]), parts[2]);
+    return new Anchor(registry(parts[0], text), parts[3], revision(parts[1], text), parts[2]);
+  }
+
+  private static UUID registry(String part, String text) {
+    try {
+      return UUID.fromString(part);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "an anchor begins with the registry's id, such as"
+              + " 7f0c2b4e-93f1-4e0a-8b51-5d4f6a0c9e11, not \""
+              + part
+              + "\" as in \""
+              + text
+              + "\"",
+          e);
+    }
+  }
+
+  private static long revision(String part, String text) {
+    try {
+      return Long.parseLong(part);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "the second part of an anchor is a revision, a whole number, not \""
+              + part
+              + "\" as in \""
+              + text
+              + "\"",
+          e);
+    }
   }
 }

@@ -228,6 +228,26 @@ public final class ModelRegistryBuilder {
   }
 
   private static String readable(URI uri) {
-    return "file".equalsIgnoreCase(uri.getScheme()) ? Path.of(uri).toString() : uri.toString();
+    if (!"file".equalsIgnoreCase(uri.getScheme())) {
+      return uri.toString();
+    }
+    try {
+      return Path.of(uri).toString();
+    } catch (IllegalArgumentException e) {
+      throw new RegistryOpenException(
+          uri.toString(),
+          "the location " + uri + " is no path (" + e.getMessage() + "); " + rightSpelling(uri),
+          e);
+    }
+  }
+
+  private static String rightSpelling(URI uri) {
+    return uri.isOpaque()
+        ? "write "
+            + Path.of(uri.getSchemeSpecificPart()).toUri()
+            + ", or give the path itself: Path.of(\""
+            + uri.getSchemeSpecificPart()
+            + "\")"
+        : "write file:///path/to/models, or give the path itself";
   }
 }

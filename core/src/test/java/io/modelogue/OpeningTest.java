@@ -90,6 +90,18 @@ class OpeningTest {
   }
 
   @Test
+  void aFileUriThatIsNoPathSaysHowToWriteIt() {
+    assertThatThrownBy(() -> ModelRegistry.builder(URI.create("file:models")).open())
+        .isInstanceOf(RegistryOpenException.class)
+        .hasMessageContaining("the location file:models is no path")
+        .hasMessageContaining("write " + Path.of("models").toUri())
+        .hasMessageContaining("Path.of(\"models\")");
+    assertThatThrownBy(() -> ModelRegistry.builder(URI.create("file://host/models")).open())
+        .isInstanceOf(RegistryOpenException.class)
+        .hasMessageContaining("file:///path/to/models");
+  }
+
+  @Test
   void aReadOnlyRegistryIsReadAndNeverWritten() {
     try (ModelRegistry writer = ModelRegistry.builder(directory.resolve("r")).open()) {
       writer.createModel("m").create();
