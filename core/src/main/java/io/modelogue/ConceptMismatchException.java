@@ -7,13 +7,13 @@ public final class ConceptMismatchException extends ModelogueException {
   private static final long serialVersionUID = 1;
 
   private final String model;
-  private final transient List<String> unknown;
+  private final String[] unknown;
 
   /** Creates it. */
   public ConceptMismatchException(String model, List<String> unknown, String message) {
     super(message, null);
     this.model = model;
-    this.unknown = List.copyOf(unknown);
+    this.unknown = unknown.toArray(String[]::new);
   }
 
   /** Returns the model's name. */
@@ -23,6 +23,6 @@ public final class ConceptMismatchException extends ModelogueException {
 
   /** Returns the concepts that do not fit. */
   public List<String> unknown() {
-    return unknown;
+    return List.of(unknown);
   }
 }

@@ -2,6 +2,7 @@ package io.modelogue;
 
 import io.modelogue.internal.Limits;
 import java.io.PrintWriter;
+import java.io.Serializable;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -13,7 +14,7 @@ import java.util.Objects;
  * @param message its message; empty if it had none
  * @param stackTrace its stack trace, causes included, cut to 20,000 characters
  */
-public record Failure(String type, String message, String stackTrace) {
+public record Failure(String type, String message, String stackTrace) implements Serializable {
 
   /** Returns what is kept of this error. */
   public static Failure of(Throwable error) {

@@ -7,13 +7,13 @@ public final class InvalidConfigException extends ModelogueException {
   private static final long serialVersionUID = 1;
 
   private final String model;
-  private final transient List<String> violations;
+  private final String[] violations;
 
   /** Creates it. */
   public InvalidConfigException(String model, List<String> violations, String message) {
     super(message, null);
     this.model = model;
-    this.violations = List.copyOf(violations);
+    this.violations = violations.toArray(String[]::new);
   }
 
   /** Returns the model's name. */
@@ -23,6 +23,6 @@ public final class InvalidConfigException extends ModelogueException {
 
   /** Returns everything that is wrong with it, one sentence each. */
   public List<String> violations() {
-    return violations;
+    return List.of(violations);
   }
 }

@@ -10,7 +10,7 @@ public abstract sealed class JobFailedException extends ModelogueException
 
   private final String model;
   private final int version;
-  private final transient Optional<Failure> failure;
+  private final @Nullable Failure failure;
 
   JobFailedException(
       String model,
@@ -21,7 +21,7 @@ public abstract sealed class JobFailedException extends ModelogueException
     super(message, cause);
     this.model = model;
     this.version = version;
-    this.failure = failure;
+    this.failure = failure.orElse(null);
   }
 
   /** Returns the model's name. */
@@ -36,6 +36,6 @@ public abstract sealed class JobFailedException extends ModelogueException
 
   /** Returns the error as it is kept in the history, if it was recorded. */
   public Optional<Failure> failure() {
-    return failure;
+    return Optional.ofNullable(failure);
   }
 }

@@ -1,6 +1,7 @@
 package io.modelogue;
 
 import io.modelogue.history.HistoryEvent;
+import io.modelogue.internal.OneLine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +31,8 @@ public record RegistryEvent(
     nextSteps = List.copyOf(nextSteps);
   }
 
-  /** Returns what happened, in a sentence. */
+  /** Returns what happened, in a sentence on one line. */
   public String message() {
-    return model.name() + ": " + event.describe();
+    return OneLine.of(model.name() + ": " + event.describe());
   }
 }

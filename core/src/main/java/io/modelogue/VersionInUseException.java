@@ -8,14 +8,14 @@ public final class VersionInUseException extends ModelogueException {
 
   private final String model;
   private final int version;
-  private final transient List<String> aliases;
+  private final String[] aliases;
 
   /** Creates it. */
   public VersionInUseException(String model, int version, List<String> aliases, String message) {
     super(message, null);
     this.model = model;
     this.version = version;
-    this.aliases = List.copyOf(aliases);
+    this.aliases = aliases.toArray(String[]::new);
   }
 
   /** Returns the model's name. */
@@ -30,6 +30,6 @@ public final class VersionInUseException extends ModelogueException {
 
   /** Returns the aliases that point at it. */
   public List<String> aliases() {
-    return aliases;
+    return List.of(aliases);
   }
 }

@@ -1,6 +1,7 @@
 package io.modelogue.history;
 
 import io.modelogue.Anchor;
+import io.modelogue.internal.OneLine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,17 +36,18 @@ public record HistoryEntry(
     return anchor.revision();
   }
 
-  /** Returns the entry on one line. */
+  /** Returns the entry on one line; line breaks in what people wrote are spelt out. */
   @Override
   public String toString() {
     String what = String.join("; ", events.stream().map(HistoryEvent::describe).toList());
-    return revision()
-        + "  "
-        + at
-        + "  "
-        + actor
-        + "  "
-        + what
-        + reason.map(r -> " (" + r + ")").orElse("");
+    return OneLine.of(
+        revision()
+            + "  "
+            + at
+            + "  "
+            + actor
+            + "  "
+            + what
+            + reason.map(r -> " (" + r + ")").orElse(""));
   }
 }
