@@ -30,8 +30,7 @@ final class Comparisons {
    */
   static Optional<DatasetRef> findUsualDataset(ModelState state) {
     return state
-        .created()
-        .flatMap(c -> c.primary())
+        .primary()
         .map(PrimaryMetric::dataset)
         .or(
             () ->
@@ -107,8 +106,7 @@ final class Comparisons {
   private static Optional<DatasetRef> shared(ModelState state, VersionState a, VersionState b) {
     List<DatasetRef> both =
         ready(b).stream().filter(d -> ready(a).stream().anyMatch(d::sameDataAs)).toList();
-    Optional<DatasetRef> primary =
-        state.created().flatMap(c -> c.primary()).map(PrimaryMetric::dataset);
+    Optional<DatasetRef> primary = state.primary().map(PrimaryMetric::dataset);
     return primary
         .filter(p -> both.stream().anyMatch(p::sameDataAs))
         .or(() -> both.stream().reduce((older, newer) -> newer));

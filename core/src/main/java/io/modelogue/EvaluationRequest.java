@@ -4,7 +4,6 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.modelogue.evaluation.Evaluator;
 import io.modelogue.evaluation.Predictions;
-import io.modelogue.history.ModelEvent.ModelCreated;
 import io.modelogue.history.RunIdentity;
 import io.modelogue.internal.Ids;
 import io.modelogue.internal.Limits;
@@ -120,7 +119,7 @@ public final class EvaluationRequest {
 
   private DatasetRef dataset(ModelState model) {
     return Optional.ofNullable(dataset)
-        .or(() -> model.created().flatMap(ModelCreated::primary).map(PrimaryMetric::dataset))
+        .or(() -> model.primary().map(PrimaryMetric::dataset))
         .orElseThrow(
             () ->
                 new IllegalStateException(

@@ -141,6 +141,16 @@ public final class Model {
     return change(insistence -> ModelRequests.describe(seen(seen, insistence), to));
   }
 
+  /**
+   * Returns a change of what "best" means for the model: a metric on a data set. What was best
+   * before by the old meaning stays in the history.
+   */
+  public Change<ModelSnapshot> primary(Metric metric, DatasetRef dataset) {
+    PrimaryMetric to = new PrimaryMetric(metric, dataset);
+    Optional<PrimaryMetric> seen = state().primary();
+    return change(insistence -> ModelRequests.primary(seen(seen, insistence), to));
+  }
+
   /** Returns a change that sets a tag. */
   public Change<ModelSnapshot> tag(String key, String value) {
     Optional<String> to = Optional.of(Names.checkText("tag " + key, value));
@@ -276,16 +286,14 @@ public final class Model {
 
   private PrimaryMetric primary() {
     return state()
-        .created()
-        .orElseThrow()
         .primary()
         .orElseThrow(
             () ->
                 new IllegalStateException(
                     "model \""
                         + name
-                        + "\" has no primary metric; name metric and data set, or"
-                        + " create it with primary(...)"));
+                        + "\" has no primary metric; name metric and data set, or say what best"
+                        + " means with primary(metric, dataset).commit()"));
   }
 
   /**

@@ -66,7 +66,7 @@ public final class ModelSnapshot {
 
   /** Returns what "best" means for the model, if that was said. */
   public Optional<PrimaryMetric> primary() {
-    return created().primary();
+    return state.primary();
   }
 
   /** Returns the tags, by key. */

@@ -284,6 +284,11 @@ public final class ModelVersion {
     return change(i -> VersionRequests.label(number(), Model.seen(label(), i), to));
   }
 
+  /** Returns a change that takes its label away, so that another version can bear it. */
+  public Change<ModelVersion> unlabel() {
+    return change(i -> VersionRequests.label(number(), Model.seen(label(), i), Optional.empty()));
+  }
+
   /** Returns a change of the note; an empty text removes it. */
   public Change<ModelVersion> note(String text) {
     Optional<String> to = Optional.of(Names.checkText("note", text)).filter(t -> !t.isEmpty());

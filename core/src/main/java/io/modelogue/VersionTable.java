@@ -38,7 +38,7 @@ public record VersionTable(
       Optional<Integer> rank, ModelVersion version, Optional<Measure> value, String changes) {}
 
   static VersionTable of(OpenRegistry registry, ModelState state) {
-    Optional<PrimaryMetric> primary = state.created().orElseThrow().primary();
+    Optional<PrimaryMetric> primary = state.primary();
     Metric metric = primary.map(PrimaryMetric::metric).orElse(Metric.ROC_AUC);
     Optional<DatasetRef> dataset = Comparisons.findUsualDataset(state);
     Map<ModelVersion, Row> rows = new LinkedHashMap<>();

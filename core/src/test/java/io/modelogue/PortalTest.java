@@ -247,6 +247,54 @@ class PortalTest {
   }
 
   @Test
+  void whatBestMeansCanChangeAndTheHistoryKeepsBoth() {
+    Model bare = registry.createModel("bare").template("logistic-regression").create();
+    ModelVersion only = bare.train().start().await();
+    assertThatThrownBy(bare::leaderboard).hasMessageContaining("primary(metric, dataset).commit()");
+
+    bare.primary(Metric.ROC_AUC, HELD_OUT).because("the board asked").commit();
+    ModelSnapshot changed = bare.primary(Metric.LOG_LOSS, HELD_OUT).commit();
+    only.evaluate().start().await();
+
+    assertThat(changed.primary()).map(PrimaryMetric::toString).contains("Log loss on held-out");
+    assertThat(bare.leaderboard().metric()).isEqualTo(Metric.LOG_LOSS);
+    assertThat(bare.leaderboard().best()).contains(only);
+    assertThat(bare.history().toString())
+        .contains("primary metric ROC AUC on held-out (the board asked)")
+        .contains("primary metric ROC AUC on held-out -> Log loss on held-out");
+    long revision = bare.anchor().revision();
+    assertThat(bare.primary(Metric.LOG_LOSS, HELD_OUT).commit().anchor().revision())
+        .isEqualTo(revision);
+    try (ModelRegistry other = place.registry().open()) {
+      assertThat(other.model("bare").now().primary()).isEqualTo(changed.primary());
+    }
+  }
+
+  @Test
+  void whatBestMeansIsNotChangedBehindSomebodysBack() {
+    Change<ModelSnapshot> mine = spam.primary(Metric.LOG_LOSS, HELD_OUT);
+    spam.primary(Metric.F1, HELD_OUT).commit();
+
+    assertThatThrownBy(mine::commit)
+        .isInstanceOf(ConcurrentChangeException.class)
+        .hasMessageContaining("the primary metric of \"spam-filter\" was ROC AUC on held-out");
+    assertThat(mine.evenIfChanged().commit().primary().orElseThrow().metric())
+        .isEqualTo(Metric.LOG_LOSS);
+  }
+
+  @Test
+  void aLabelThatIsTakenCanBeFreed() {
+    ModelVersion first = spam.train().label("2.0").start().await();
+    ModelVersion second = spam.train().start().await();
+    assertThatThrownBy(() -> second.label("2.0").commit())
+        .isInstanceOf(LabelTakenException.class)
+        .hasMessageEndingWith("take it from that version first with version(1).unlabel()");
+
+    assertThat(first.unlabel().commit().label()).isEmpty();
+    assertThat(second.label("2.0").commit()).isEqualTo(spam.version("2.0"));
+  }
+
+  @Test
   void aNewVersionStartsFromAConfigOrFromTheDefaults() {
     ModelVersion first = spam.train().on(TRAINING).set("epochs", 77).start().await();
 

@@ -67,6 +67,19 @@ public sealed interface ModelEvent extends HistoryEvent {
     }
   }
 
+  /**
+   * What "best" means for it changed.
+   *
+   * @param from metric and data set before; empty if there were none
+   * @param to metric and data set since
+   */
+  record PrimaryChanged(Optional<PrimaryMetric> from, PrimaryMetric to) implements ModelEvent {
+    @Override
+    public String describe() {
+      return "primary metric " + from.map(before -> before + " -> ").orElse("") + to;
+    }
+  }
+
   /** It was deleted; its history stays and its name stays taken. */
   record ModelDeleted() implements ModelEvent {
     @Override

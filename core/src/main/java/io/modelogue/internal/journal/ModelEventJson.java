@@ -12,6 +12,8 @@ import io.modelogue.history.ModelEvent.ModelDeleted;
 import io.modelogue.history.ModelEvent.ModelDescribed;
 import io.modelogue.history.ModelEvent.ModelRestored;
 import io.modelogue.history.ModelEvent.ModelTagged;
+import io.modelogue.history.ModelEvent.PrimaryChanged;
+import io.modelogue.internal.json.Json;
 import io.modelogue.internal.json.JsonFields;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,14 @@ final class ModelEventJson {
               ModelTagged.class,
               (e, node) -> putChange(node.put("key", e.key()), e.from(), e.to()),
               f -> new ModelTagged(f.text("key"), f.findText("from"), f.findText("to"))),
+          informative(
+              "primary-changed",
+              PrimaryChanged.class,
+              (e, node) -> {
+                e.from().ifPresent(from -> node.set("from", primary(from)));
+                node.set("to", primary(e.to()));
+              },
+              f -> new PrimaryChanged(findPrimary(f, "from"), primary(f.object("to")))),
           critical("model-deleted", ModelDeleted.class, (e, node) -> {}, f -> new ModelDeleted()),
           critical(
               "model-restored", ModelRestored.class, (e, node) -> {}, f -> new ModelRestored()));
@@ -55,17 +65,27 @@ final class ModelEventJson {
     }
   }
 
+  private static ObjectNode primary(PrimaryMetric primary) {
+    ObjectNode node = Json.object().put("metric", primary.metric().id());
+    node.set("dataset", DatasetJson.write(primary.dataset()));
+    return node;
+  }
+
+  private static Optional<PrimaryMetric> findPrimary(JsonFields fields, String field) {
+    return fields.findObject(field).map(ModelEventJson::primary);
+  }
+
+  private static PrimaryMetric primary(JsonFields fields) {
+    return new PrimaryMetric(
+        fields.parsed("metric", Metric::get), DatasetJson.read(fields.object("dataset")));
+  }
+
   private static void write(ModelCreated e, ObjectNode node) {
     putText(node, "description", e.description());
     node.set("concepts", ConfigJson.texts(e.concepts()));
     putText(node, "positive", e.positive());
     putText(node, "template", e.template());
-    e.primary()
-        .ifPresent(
-            p ->
-                node.putObject("primary")
-                    .put("metric", p.metric().id())
-                    .set("dataset", DatasetJson.write(p.dataset())));
+    e.primary().ifPresent(p -> node.set("primary", primary(p)));
     putTexts(node, "tags", e.tags());
   }
 
@@ -75,12 +95,7 @@ final class ModelEventJson {
         fields.texts("concepts"),
         fields.findText("positive"),
         fields.findText("template"),
-        fields
-            .findObject("primary")
-            .map(
-                p ->
-                    new PrimaryMetric(
-                        p.parsed("metric", Metric::get), DatasetJson.read(p.object("dataset")))),
+        findPrimary(fields, "primary"),
         fields.textMap("tags"));
   }
 }

@@ -11,6 +11,7 @@ import io.modelogue.history.ModelEvent.ModelDeleted;
 import io.modelogue.history.ModelEvent.ModelDescribed;
 import io.modelogue.history.ModelEvent.ModelRestored;
 import io.modelogue.history.ModelEvent.ModelTagged;
+import io.modelogue.history.ModelEvent.PrimaryChanged;
 import io.modelogue.history.RegistryCreated;
 import io.modelogue.history.TrainingEvent.TrainingFinished;
 import io.modelogue.history.TrainingEvent.TrainingStarted;
@@ -80,6 +81,8 @@ public final class Evolution {
       return state.described(e.to(), by);
     } else if (event instanceof ModelTagged e) {
       return state.tagged(e.key(), e.to(), by);
+    } else if (event instanceof PrimaryChanged e) {
+      return state.withPrimary(e.to(), by);
     } else if (event instanceof ModelDeleted) {
       return state.withDeleted(true);
     } else if (event instanceof ModelRestored) {

@@ -2,12 +2,14 @@ package io.modelogue.internal.state;
 
 import io.modelogue.ModelExistsException;
 import io.modelogue.ModelNotFoundException;
+import io.modelogue.PrimaryMetric;
 import io.modelogue.history.HistoryEvent;
 import io.modelogue.history.ModelEvent.ModelCreated;
 import io.modelogue.history.ModelEvent.ModelDeleted;
 import io.modelogue.history.ModelEvent.ModelDescribed;
 import io.modelogue.history.ModelEvent.ModelRestored;
 import io.modelogue.history.ModelEvent.ModelTagged;
+import io.modelogue.history.ModelEvent.PrimaryChanged;
 import java.util.List;
 import java.util.Optional;
 
@@ -110,6 +112,18 @@ public final class ModelRequests {
       }
       seen.check(state, "tag " + key, now, state.changedBy("tag " + key));
       return List.of(new ModelTagged(key, now, to));
+    };
+  }
+
+  /** Returns a request that changes what "best" means. */
+  public static Request primary(Seen<Optional<PrimaryMetric>> seen, PrimaryMetric to) {
+    return state -> {
+      Optional<PrimaryMetric> now = requireLive(state).primary();
+      if (now.filter(to::equals).isPresent()) {
+        return List.of();
+      }
+      seen.check(state, "primary metric", now, state.changedBy("primary metric"));
+      return List.of(new PrimaryChanged(now, to));
     };
   }
 

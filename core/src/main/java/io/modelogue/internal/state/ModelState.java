@@ -1,5 +1,6 @@
 package io.modelogue.internal.state;
 
+import io.modelogue.PrimaryMetric;
 import io.modelogue.VersionNotFoundException;
 import io.modelogue.history.ModelEvent.ModelCreated;
 import io.modelogue.internal.Suggestions;
@@ -25,9 +26,10 @@ import org.jspecify.annotations.Nullable;
  * @param created how the model came to be; empty at -1
  * @param createdAt when
  * @param description what it is for
+ * @param primary what "best" means for it
  * @param tags its tags
- * @param changes who changed what last, by {@code description} or {@code tag <key>}; the creator
- *     under the empty text
+ * @param changes who changed what last, by {@code description}, {@code primary metric} or {@code
+ *     tag <key>}; the creator under the empty text
  * @param versions all versions ever created, deleted ones too: number n at index n - 1
  * @param running the numbers of the versions of which something runs, as far as the journal knows
  * @param aliases all aliases ever assigned, by name
@@ -43,6 +45,7 @@ public record ModelState(
     Optional<ModelCreated> created,
     Instant createdAt,
     Optional<String> description,
+    Optional<PrimaryMetric> primary,
     Map<String, String> tags,
     Map<String, Authorship> changes,
     ChunkedList<VersionState> versions,
@@ -61,6 +64,7 @@ public record ModelState(
         Instant.EPOCH,
         Optional.empty(),
         Instant.EPOCH,
+        Optional.empty(),
         Optional.empty(),
         Map.of(),
         Map.of(),
@@ -173,11 +177,34 @@ public record ModelState(
         deleted);
   }
 
+  ModelState withPrimary(PrimaryMetric changed, Authorship by) {
+    return new ModelState(
+        name,
+        head,
+        hash,
+        registry,
+        at,
+        created,
+        createdAt,
+        description,
+        Optional.of(changed),
+        tags,
+        changedBy("primary metric", by),
+        versions,
+        running,
+        aliases,
+        deleted,
+        weight);
+  }
+
   private Map<String, Authorship> changedBy(String what, Authorship by) {
     return Marks.with(changes, what, Optional.of(by));
   }
 
-  /** Returns who changed the description or a tag last: the creator, if nobody has since. */
+  /**
+   * Returns who changed the description, the primary metric or a tag last: the creator, if nobody
+   * has since.
+   */
   Optional<Authorship> changedBy(String what) {
     return Optional.ofNullable(changes.get(what)).or(() -> Optional.ofNullable(changes.get("")));
   }
@@ -196,6 +223,7 @@ public record ModelState(
         Optional.of(e),
         by.at(),
         e.description(),
+        e.primary(),
         e.tags(),
         Map.of("", by),
         versions,
@@ -215,6 +243,7 @@ public record ModelState(
         created,
         createdAt,
         description,
+        primary,
         tags,
         changes,
         versions,
@@ -241,6 +270,7 @@ public record ModelState(
         created,
         createdAt,
         newDescription,
+        primary,
         newTags,
         newChanges,
         newVersions,
@@ -261,6 +291,7 @@ public record ModelState(
         && created.equals(other.created)
         && createdAt.equals(other.createdAt)
         && description.equals(other.description)
+        && primary.equals(other.primary)
         && tags.equals(other.tags)
         && changes.equals(other.changes)
         && versions.equals(other.versions)

@@ -92,7 +92,9 @@ public final class VersionRequests {
                       + state.name()
                       + "\" bears the label \""
                       + label
-                      + "\"; choose another, or take it from that version first");
+                      + "\"; choose another, or take it from that version first with version("
+                      + holder.number()
+                      + ").unlabel()");
             });
   }
 

@@ -53,6 +53,8 @@ class EventRoundTripTest {
         .containsExactlyInAnyOrder(
             "model-described",
             "model-tagged",
+            "primary-changed",
+            "primary-changed",
             "version-labelled",
             "version-noted",
             "version-tagged");

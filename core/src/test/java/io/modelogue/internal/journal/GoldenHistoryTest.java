@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  */
 class GoldenHistoryTest {
   private static final String HEAD_HASH =
-      "92227e10d65fc9ac70622671e087f1deadc855a29e6033a7380c5b8a020810c5";
+      "e30bad1aab084441b1ecc31ce3b407db6f7faedb641eae763cc8687361ca67d8";
 
   @Test
   void aHistoryOfFormatOneIsReadForEver() throws IOException {

@@ -29,6 +29,7 @@ import io.modelogue.history.ModelEvent.ModelDeleted;
 import io.modelogue.history.ModelEvent.ModelDescribed;
 import io.modelogue.history.ModelEvent.ModelRestored;
 import io.modelogue.history.ModelEvent.ModelTagged;
+import io.modelogue.history.ModelEvent.PrimaryChanged;
 import io.modelogue.history.RunIdentity;
 import io.modelogue.history.TrainingEvent.TrainingFinished;
 import io.modelogue.history.TrainingEvent.TrainingStarted;
@@ -107,7 +108,13 @@ public final class SampleHistory {
                 new KeptPredictions(
                     new BlobRef("78".repeat(32), 228), new BlobRef("9a".repeat(32), 928)))),
         List.of(new VersionDeleted(3)),
-        List.of(new VersionPurged(3, List.of(new BlobRef("34".repeat(32), 17)))));
+        List.of(new VersionPurged(3, List.of(new BlobRef("34".repeat(32), 17)))),
+        List.of(
+            new PrimaryChanged(
+                Optional.of(new PrimaryMetric(Metric.ROC_AUC, dataset())),
+                new PrimaryMetric(Metric.LOG_LOSS, dataset())),
+            new PrimaryChanged(
+                Optional.empty(), new PrimaryMetric(Metric.F1, DatasetRef.of("mails")))));
   }
 
   /** Returns the payloads of the whole chain, each bound to the one before it. */
