@@ -279,6 +279,11 @@ public final class Model {
         .flatMap(dataset -> Leaderboards.best(registry, state, metric, dataset));
   }
 
+  /** Returns which version started from which one's configuration. */
+  public VersionTree tree() {
+    return VersionTree.of(registry, state());
+  }
+
   /** Returns a table of all versions to read at a terminal, best first where that is known. */
   public VersionTable table() {
     return VersionTable.of(registry, state());

@@ -151,6 +151,15 @@ public final class ModelRegistry implements AutoCloseable {
   }
 
   /**
+   * Returns a query for versions of all models; nothing is read before its {@code stream()} or
+   * {@code list()}.
+   */
+  @CheckReturnValue
+  public VersionQuery versions() {
+    return VersionQuery.all(registry);
+  }
+
+  /**
    * Brings a deleted model back; does nothing if it is not deleted.
    *
    * @throws ModelNotFoundException if it never was

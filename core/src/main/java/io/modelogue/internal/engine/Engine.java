@@ -163,13 +163,8 @@ public final class Engine {
     List<String> names = new ArrayList<>();
     Optional<Cursor> next = Optional.of(Cursor.START);
     while (next.isPresent()) {
-      Cursor from = next.get();
-      Page<StreamId> page =
-          failures.during(
-              "listing the models",
-              "",
-              () -> storage.journal().streams(from, StorageLimits.PAGE_ITEMS));
-      page.items().stream().filter(JournalReader::isModel).map(StreamId::name).forEach(names::add);
+      Page<String> page = modelNames(next.get());
+      names.addAll(page.items());
       next = page.next();
     }
     return names;
@@ -179,6 +174,19 @@ public final class Engine {
   public ChainAudit auditOfRegistry() {
     requireOpen("verifying the registry");
     return new ChainAudit(storage, registry, RegistryStream.STREAM, failures);
+  }
+
+  /** Returns the names of the models behind a position, in order; a page may be short or empty. */
+  public Page<String> modelNames(Cursor after) {
+    requireOpen("listing its models");
+    Page<StreamId> page =
+        failures.during(
+            "listing the models",
+            "",
+            () -> storage.journal().streams(after, StorageLimits.PAGE_ITEMS));
+    List<String> names =
+        page.items().stream().filter(JournalReader::isModel).map(StreamId::name).toList();
+    return new Page<>(names, page.next());
   }
 
   /** Writes models into a dossier and returns the anchors of what was written. */
