@@ -15,6 +15,7 @@ import io.modelogue.internal.state.ModelState;
 import io.modelogue.internal.state.Request;
 import io.modelogue.internal.state.Seen;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -109,6 +110,33 @@ public final class Model {
   /** Returns the version that an alias points at, or empty if it points at nothing. */
   public Optional<ModelVersion> findAlias(String alias) {
     return now().findAlias(alias);
+  }
+
+  /**
+   * Calls a listener with the version that an alias points at, at once, and again whenever it
+   * points at another one, in whatever process that was decided. {@link AliasListener} says how.
+   *
+   * <pre>{@code
+   * Subscription watch =
+   *     spam.watch("champion", Duration.ofSeconds(5), champion -> System.out.println(champion));
+   * }</pre>
+   *
+   * <p>Each time it looks, it asks the store for what is new in this one model. It ends with the
+   * subscription or with the registry.
+   *
+   * @param every how long to wait from the end of one look to the next
+   * @throws IllegalArgumentException if this is not a name, or {@code every} is not positive
+   * @throws ModelNotFoundException if there is no such model now; one that is deleted later is
+   *     looked for again, in case it is restored
+   */
+  public Subscription watch(String alias, Duration every, AliasListener listener) {
+    Names.check("alias", alias);
+    if (every.isZero() || every.isNegative()) {
+      throw new IllegalArgumentException(
+          "looking at the alias " + alias + " every " + every + "; use a duration above zero");
+    }
+    var unused = state();
+    return registry.watch(new AliasWatch(registry, name, alias, listener), every);
   }
 
   /** Returns a request that trains a new version; nothing happens before its {@code start()}. */

@@ -41,6 +41,8 @@ public final class ModelRegistryBuilder {
   private @Nullable ClassLoader classLoader;
   private Duration grace = Duration.ofSeconds(30);
   private long cacheBytes = DEFAULT_CACHE_BYTES;
+  private @Nullable Duration maxStaleness;
+  private Ticking ticking = Ticking.onDaemonThreads();
   private SkewPolicy skew = SkewPolicy.REFUSE;
   private Path workingDirectory = Path.of(System.getProperty("java.io.tmpdir"));
   private Environment environment = Environment.ofThisJvm();
@@ -140,6 +142,35 @@ public final class ModelRegistryBuilder {
     return this;
   }
 
+  /**
+   * Says how old an answer may be: a read of a model within that time of the last look at the store
+   * is answered from memory, without asking the store. What this process writes it sees at once;
+   * what others write, that much later. Time is told by the registry's clock. Writing, {@link
+   * ModelVersion#refresh()}, {@link Model#watch}, {@link Model#history()}, {@link Model#asOf} and
+   * verification always ask the store.
+   *
+   * <p>If this is not called, it is what the storage suggests: nothing, for memory and for files,
+   * so that every read asks.
+   *
+   * @throws IllegalArgumentException if the duration is negative
+   */
+  @CanIgnoreReturnValue
+  public ModelRegistryBuilder maxStaleness(Duration atMost) {
+    if (atMost.isNegative()) {
+      throw new IllegalArgumentException(
+          "a staleness of " + atMost + "; use zero to ask the store each time, or more");
+    }
+    maxStaleness = atMost;
+    return this;
+  }
+
+  /** Says what makes watches look; for tests, which let time pass by hand. */
+  @CanIgnoreReturnValue
+  ModelRegistryBuilder ticking(Ticking newTicking) {
+    ticking = newTicking;
+    return this;
+  }
+
   /** Allows writing though the newest commit lies more than five minutes in the future. */
   @CanIgnoreReturnValue
   public ModelRegistryBuilder allowClockSkew() {
@@ -181,6 +212,10 @@ public final class ModelRegistryBuilder {
     return new JobPool(executor, grace);
   }
 
+  Ticking ticking() {
+    return ticking;
+  }
+
   Path workingDirectory() {
     return workingDirectory;
   }
@@ -192,9 +227,10 @@ public final class ModelRegistryBuilder {
   Engine openEngine(BiConsumer<HistoryEntry, ModelState> committed) {
     Storage opened = storage == null ? openStorage(Objects.requireNonNull(location)) : storage;
     String where = location == null ? opened.info().backend() : readable(location);
+    Duration staleness = maxStaleness == null ? opened.info().suggestedStaleness() : maxStaleness;
     try {
       return Engine.open(
-          opened, where, new EngineOptions(clock, actor, cacheBytes, skew), committed);
+          opened, where, new EngineOptions(clock, actor, cacheBytes, staleness, skew), committed);
     } catch (RuntimeException e) {
       opened.close();
       throw e;

@@ -372,9 +372,9 @@ public final class ModelVersion {
     return commit(VersionRequests.restore(number()), reason);
   }
 
-  /** Returns a new picture of this version. */
+  /** Returns a new picture of this version; asks the store, whatever staleness is allowed. */
   public ModelVersion refresh() {
-    return picture(registry.engine().state(model.name()));
+    return picture(registry.engine().newestState(model.name()));
   }
 
   private ModelVersion commit(Request request, String reason) {

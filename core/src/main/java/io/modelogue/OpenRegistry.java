@@ -8,6 +8,7 @@ import io.modelogue.internal.run.JobPool;
 import io.modelogue.internal.state.ModelState;
 import io.modelogue.internal.state.Request;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,8 @@ final class OpenRegistry {
   private final Path workingDirectory;
   private final Environment environment;
   private final List<ListenerQueue> listeners = new CopyOnWriteArrayList<>();
+  private final List<AliasWatch> watches = new CopyOnWriteArrayList<>();
+  private final Ticking ticking;
   private final Engine engine;
 
   OpenRegistry(ModelRegistryBuilder builder) {
@@ -27,6 +30,7 @@ final class OpenRegistry {
     this.jobs = builder.jobPool();
     this.workingDirectory = builder.workingDirectory();
     this.environment = builder.environment();
+    this.ticking = builder.ticking();
     this.engine = builder.openEngine(this::publish);
   }
 
@@ -77,6 +81,12 @@ final class OpenRegistry {
     return queue;
   }
 
+  Subscription watch(AliasWatch watch, Duration every) {
+    watches.add(watch);
+    watch.start(ticking, every, watches::remove);
+    return watch;
+  }
+
   private void publish(HistoryEntry entry, ModelState after) {
     if (listeners.isEmpty()) {
       return;
@@ -88,6 +98,7 @@ final class OpenRegistry {
   }
 
   void close() {
+    watches.forEach(AliasWatch::close);
     jobs.close();
     listeners.forEach(ListenerQueue::drain);
     listeners.clear();

@@ -47,7 +47,8 @@ final class VersionContent {
   }
 
   private void requireNotRemoved(String what, BlobRef blob, DamagedHistoryException e) {
-    VersionState now = registry.engine().state(version.model().name()).version(version.number());
+    VersionState now =
+        registry.engine().newestState(version.model().name()).version(version.number());
     if (now.presence() == Presence.PURGED) {
       throw purged(what, e);
     }

@@ -17,6 +17,7 @@ import io.modelogue.storage.OutcomeUnknownException.Kind;
 import io.modelogue.storage.StreamId;
 import io.modelogue.storage.UnavailableException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -167,7 +168,8 @@ class UnknownOutcomeTest {
   @Test
   void whatCouldNotBeReadBackIsNeverWritten() {
     EngineOptions options =
-        new EngineOptions(Clock.systemUTC(), () -> "ann", 0, EngineOptions.SkewPolicy.REFUSE);
+        new EngineOptions(
+            Clock.systemUTC(), () -> "ann", 0, Duration.ZERO, EngineOptions.SkewPolicy.REFUSE);
     Engine engine = Engine.open(storage, "here", options, (entry, state) -> {});
     HistoryEvent broken = new UnknownEvent("model-tagged", false, "{\"type\":\"model-tagged\"}");
 

@@ -54,7 +54,7 @@ public final class Engine {
     this.clock = options.clock();
     this.actor = options::actorName;
     this.failures = failures;
-    this.reader = new JournalReader(storage.journal(), registry, failures, options.cacheBytes());
+    this.reader = new JournalReader(storage.journal(), registry, failures, options);
     this.writer =
         new JournalWriter(
             storage.journal(),
@@ -114,8 +114,17 @@ public final class Engine {
     return new BlobDisposal(this, storage::blobs, failures);
   }
 
-  /** Returns the state of a model as it is now; what runs no longer is seen as interrupted. */
+  /**
+   * Returns the state of a model as it is now, or was within the staleness allowed; what runs no
+   * longer is seen as interrupted.
+   */
   public ModelState state(String model) {
+    requireOpen("reading model \"" + model + "\"");
+    return judged(reader.recentState(model));
+  }
+
+  /** Returns the state of a model as it is now, whatever staleness is allowed. */
+  public ModelState newestState(String model) {
     requireOpen("reading model \"" + model + "\"");
     return judged(reader.state(model));
   }
@@ -170,12 +179,6 @@ public final class Engine {
     return names;
   }
 
-  /** Returns a walk over the registry's own chain. */
-  public ChainAudit auditOfRegistry() {
-    requireOpen("verifying the registry");
-    return new ChainAudit(storage, registry, RegistryStream.STREAM, failures);
-  }
-
   /** Returns the names of the models behind a position, in order; a page may be short or empty. */
   public Page<String> modelNames(Cursor after) {
     requireOpen("listing its models");
@@ -187,6 +190,12 @@ public final class Engine {
     List<String> names =
         page.items().stream().filter(JournalReader::isModel).map(StreamId::name).toList();
     return new Page<>(names, page.next());
+  }
+
+  /** Returns a walk over the registry's own chain. */
+  public ChainAudit auditOfRegistry() {
+    requireOpen("verifying the registry");
+    return new ChainAudit(storage, registry, RegistryStream.STREAM, failures);
   }
 
   /** Writes models into a dossier and returns the anchors of what was written. */
@@ -211,6 +220,11 @@ public final class Engine {
       throw new RegistryClosedException(
           location, "the registry at " + location + " is closed; open it again before " + activity);
     }
+  }
+
+  /** Returns whether it is closed. */
+  public boolean isClosed() {
+    return closed.get();
   }
 
   /** Closes the storage; closing twice is fine. */

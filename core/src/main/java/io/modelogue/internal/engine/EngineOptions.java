@@ -2,6 +2,7 @@ package io.modelogue.internal.engine;
 
 import io.modelogue.internal.Names;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Supplier;
 
@@ -11,9 +12,11 @@ import java.util.function.Supplier;
  * @param clock what time it is
  * @param actor who writes
  * @param cacheBytes about how much memory folded states may take
+ * @param maxStaleness how long after a look at the store its answer may be given again unasked
  * @param skew what is done about a newest commit that lies in the future
  */
-public record EngineOptions(Clock clock, Supplier<String> actor, long cacheBytes, SkewPolicy skew) {
+public record EngineOptions(
+    Clock clock, Supplier<String> actor, long cacheBytes, Duration maxStaleness, SkewPolicy skew) {
 
   /**
    * Returns who writes now.

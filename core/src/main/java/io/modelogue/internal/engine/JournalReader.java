@@ -15,6 +15,8 @@ import io.modelogue.internal.state.UnknownCriticalEventException;
 import io.modelogue.storage.Journal;
 import io.modelogue.storage.StoredCommit;
 import io.modelogue.storage.StreamId;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +28,9 @@ import java.util.concurrent.Executor;
  *
  * <p>A folded state is kept in a cache that is bounded by about how many bytes its states take. A
  * read asks the journal only for what follows the cached revision. A commit that does not name the
- * cached hash is damage: the history was written anew since this process read it. Safe for use by
- * several threads.
+ * cached hash is damage: the history was written anew since this process read it. With each state
+ * is kept when the journal was last asked, so that {@link #recentState} need not ask it for a
+ * while. Safe for use by several threads.
  */
 final class JournalReader {
   private static final String MODEL = "model";
@@ -37,17 +40,24 @@ final class JournalReader {
   private final Journal journal;
   private final UUID registry;
   private final StorageFailures failures;
-  private final Cache<String, ModelState> states;
+  private final Clock clock;
+  private final Duration maxStaleness;
+  private final Cache<String, Look> looks;
 
-  JournalReader(Journal journal, UUID registry, StorageFailures failures, long cacheBytes) {
+  /** What the journal said when it was asked then. */
+  private record Look(ModelState state, Instant at) {}
+
+  JournalReader(Journal journal, UUID registry, StorageFailures failures, EngineOptions options) {
     this.journal = journal;
     this.registry = registry;
     this.failures = failures;
+    this.clock = options.clock();
+    this.maxStaleness = options.maxStaleness();
     Executor here = Runnable::run;
-    this.states =
+    this.looks =
         Caffeine.newBuilder()
-            .maximumWeight(cacheBytes)
-            .weigher((String name, ModelState s) -> (int) Math.min(s.weight(), Integer.MAX_VALUE))
+            .maximumWeight(options.cacheBytes())
+            .weigher((String name, Look look) -> weight(look.state()))
             .executor(here)
             .build();
   }
@@ -60,13 +70,46 @@ final class JournalReader {
     return stream.kind().equals(MODEL);
   }
 
+  private static int weight(ModelState state) {
+    return (int) Math.min(state.weight(), Integer.MAX_VALUE);
+  }
+
+  /**
+   * Returns the state at the head, or the one that was there when the journal was last asked if
+   * that is not longer ago than the staleness allowed.
+   */
+  ModelState recentState(String model) {
+    Look look = looks.getIfPresent(model);
+    return look != null && isRecent(look.at()) ? look.state() : state(model);
+  }
+
+  private boolean isRecent(Instant then) {
+    if (maxStaleness.isZero()) {
+      return false;
+    }
+    Duration age = Duration.between(then, clock.instant());
+    // a clock that was set back says nothing about how long ago that was
+    return !age.isNegative() && age.compareTo(maxStaleness) < 0;
+  }
+
   /** Returns the state at the head: of nothing, if there is no such model. */
   ModelState state(String model) {
-    ModelState cached = states.getIfPresent(model);
+    Look cached = looks.getIfPresent(model);
     if (cached == null) {
       return follow(ModelState.nothing(model));
     }
-    return headBehind(cached) == cached.head() ? cached : follow(cached);
+    return caughtUp(cached.state());
+  }
+
+  private ModelState caughtUp(ModelState cached) {
+    Instant asked = clock.instant();
+    if (headBehind(cached) != cached.head()) {
+      return follow(cached);
+    }
+    if (!maxStaleness.isZero()) {
+      keep(cached, asked);
+    }
+    return cached;
   }
 
   /**
@@ -83,12 +126,23 @@ final class JournalReader {
     return head;
   }
 
-  /** Takes note of a state that was just committed. */
-  void keep(ModelState state) {
-    states.asMap().merge(state.name(), state, (old, now) -> old.head() > now.head() ? old : now);
+  /**
+   * Takes note of a state that was found or committed.
+   *
+   * @param asOf an instant at which nothing newer was in the journal yet, or before
+   */
+  void keep(ModelState state, Instant asOf) {
+    looks
+        .asMap()
+        .merge(
+            state.name(),
+            new Look(state, asOf),
+            (old, now) -> old.state().head() > now.state().head() ? old : now);
   }
 
   private ModelState follow(ModelState from) {
+    // taken before the journal is asked: an answer is as old as its question
+    Instant asked = clock.instant();
     ModelState state = from;
     ChainReader chain = ChainReader.behind(stream(from.name()), registry, from.head(), from.hash());
     for (List<StoredCommit> page = page(state.name(), state.head() + 1);
@@ -99,7 +153,7 @@ final class JournalReader {
       }
     }
     if (state.head() > from.head()) {
-      keep(state);
+      keep(state, asked);
     }
     return state;
   }

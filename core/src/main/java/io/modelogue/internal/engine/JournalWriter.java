@@ -211,7 +211,8 @@ final class JournalWriter {
 
   private ModelState done(ModelState before, Link link) {
     ModelState after = JournalReader.fold(before, link);
-    reader.keep(after);
+    // the clock as it was read before the append: others may have written right behind it
+    reader.keep(after, link.commit().observed().orElse(link.commit().at()));
     committed.accept(link.entry(), after);
     return after;
   }
