@@ -2,17 +2,19 @@ package io.modelogue;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.errorprone.annotations.CheckReturnValue;
+import io.modelogue.EvaluationRun.Place;
 import io.modelogue.evaluation.Evaluator;
 import io.modelogue.evaluation.Predictions;
 import io.modelogue.history.RunIdentity;
 import io.modelogue.internal.Ids;
 import io.modelogue.internal.Limits;
 import io.modelogue.internal.Names;
-import io.modelogue.internal.run.ProcessSight;
+import io.modelogue.internal.run.RunningJob;
 import io.modelogue.internal.state.ModelState;
 import io.modelogue.internal.state.RunRequests;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,23 +100,26 @@ public final class EvaluationRequest {
    */
   @CanIgnoreReturnValue
   public Job<Evaluation> start() {
+    return prepare(data -> EvaluationRun.newJob(version, data)).start();
+  }
+
+  /** Records that the evaluation begins, as such a job, and leaves it to the caller to run it. */
+  EvaluationRun prepare(Function<DatasetRef, RunningJob<Evaluation>> job) {
     ModelState model = registry.engine().liveState(version.model().name());
     DatasetRef data = dataset(model);
     Scorer code = scorer(model);
     requireRowsOf(data);
-    String id = Ids.random();
-    RunIdentity run = ProcessSight.thisProcess(id, registry.engine().now().plus(Limits.LEASE));
+    RunIdentity run = registry.newRun(Ids.random());
+    String actor = registry.engine().actor();
     ModelState after =
         registry.commit(
             model.name(),
-            RunRequests.startEvaluation(version.number(), id, data, evaluator.settings(), run),
+            RunRequests.startEvaluation(
+                version.number(), run.runId(), data, evaluator.settings(), run),
             Optional.ofNullable(reason));
-    return EvaluationRun.start(
-        registry,
-        new ModelVersion(registry, after, after.version(version.number())),
-        id,
-        this,
-        code);
+    ModelVersion now = new ModelVersion(registry, after, after.version(version.number()));
+    return new EvaluationRun(
+        registry, now, new Place(run.runId(), actor, job.apply(data)), this, code);
   }
 
   private DatasetRef dataset(ModelState model) {

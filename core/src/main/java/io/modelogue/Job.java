@@ -9,9 +9,13 @@ import java.util.concurrent.TimeoutException;
 /**
  * A training or an evaluation that runs. Safe for use by several threads.
  *
+ * <p>A job may start another one and wait for it with {@link #await()} or {@link #outcome()}: if no
+ * thread has begun the other one, the waiting job's thread runs it. Waiting for {@link #toFuture()}
+ * inside a job does not do that, and can wait for ever where the executor has too few threads.
+ *
  * @param <T> what comes out: a {@link ModelVersion} or an {@link Evaluation}
  */
-public final class Job<T> {
+public sealed class Job<T> permits TrainingJob {
   private final int version;
   private final RunningJob<T> running;
 
@@ -30,6 +34,7 @@ public final class Job<T> {
    *
    * @throws TrainingFailedException if a training failed; the version stays in the history
    * @throws EvaluationFailedException if an evaluation failed
+   * @throws OutcomeNotRecordedException if it ended, but that could not be recorded
    * @throws CancellationException if it was cancelled, or the waiting thread was interrupted (the
    *     job then goes on, and the thread's interrupt flag is set again)
    */
@@ -43,10 +48,33 @@ public final class Job<T> {
    * @throws TimeoutException if it is not there by then; the job goes on
    * @throws TrainingFailedException if a training failed; the version stays in the history
    * @throws EvaluationFailedException if an evaluation failed
+   * @throws OutcomeNotRecordedException if it ended, but that could not be recorded
    * @throws CancellationException as {@link #await()} says
    */
   public T await(Duration atMost) throws TimeoutException {
     return running.await(atMost);
+  }
+
+  /**
+   * Waits for the end like {@link #await()}, and returns how it ended instead of throwing.
+   *
+   * <pre>{@code
+   * JobOutcome<ModelVersion> outcome = spam.train().start().outcome();
+   * if (outcome instanceof JobOutcome.Failed<ModelVersion> failed) {
+   *   System.err.println(failed.failure());
+   * }
+   * }</pre>
+   */
+  public JobOutcome<T> outcome() {
+    try {
+      return new JobOutcome.Succeeded<>(running.await());
+    } catch (CancellationException e) {
+      return running.future().isDone()
+          ? new JobOutcome.Cancelled<>()
+          : new JobOutcome.Interrupted<>();
+    } catch (RuntimeException e) {
+      return JobOutcome.Failed.of(e);
+    }
   }
 
   /**
@@ -69,7 +97,7 @@ public final class Job<T> {
 
   /**
    * Asks it to stop: the code that runs sees a flag and is not interrupted. It ends CANCELLED when
-   * that code gives up, which may be never.
+   * that code gives up, which may be never; the end of the registry's closing does not wait for it.
    */
   public void cancel() {
     running.cancel();

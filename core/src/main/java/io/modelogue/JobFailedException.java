@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A training or an evaluation ended without what it was to bring. */
 public abstract sealed class JobFailedException extends ModelogueException
-    permits TrainingFailedException, EvaluationFailedException {
+    permits TrainingFailedException, EvaluationFailedException, OutcomeNotRecordedException {
   private static final long serialVersionUID = 1;
 
   private final String model;

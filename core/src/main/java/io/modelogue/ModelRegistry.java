@@ -212,9 +212,11 @@ public final class ModelRegistry implements AutoCloseable {
   }
 
   /**
-   * Waits for trainings and evaluations that run, at most for the grace period (30 seconds unless
-   * the builder says otherwise), then cancels them and records that; then closes the storage.
-   * Closing twice is fine.
+   * Waits for trainings and evaluations that run or are queued, at most for the grace period (30
+   * seconds unless the builder says otherwise). Then those that have not begun are recorded as
+   * CANCELLED, and the others are asked to stop, with an interrupt; what does not stop within five
+   * seconds more is recorded as CANCELLED on its behalf. Then the storage is closed. Closing twice
+   * is fine.
    */
   @Override
   public void close() {

@@ -8,6 +8,7 @@ import io.modelogue.internal.engine.EngineOptions;
 import io.modelogue.internal.engine.EngineOptions.SkewPolicy;
 import io.modelogue.internal.engine.StorageFailures;
 import io.modelogue.internal.run.JobPool;
+import io.modelogue.internal.run.RunJudgement;
 import io.modelogue.internal.state.ModelState;
 import io.modelogue.storage.OpenMode;
 import io.modelogue.storage.Storage;
@@ -46,6 +47,7 @@ public final class ModelRegistryBuilder {
   private SkewPolicy skew = SkewPolicy.REFUSE;
   private Path workingDirectory = Path.of(System.getProperty("java.io.tmpdir"));
   private Environment environment = Environment.ofThisJvm();
+  private @Nullable RunSettings runs;
 
   private ModelRegistryBuilder(@Nullable URI location, @Nullable Storage storage) {
     this.location = location;
@@ -208,8 +210,18 @@ public final class ModelRegistryBuilder {
     return new ModelRegistry(new OpenRegistry(this));
   }
 
-  JobPool jobPool() {
-    return new JobPool(executor, grace);
+  @CanIgnoreReturnValue
+  ModelRegistryBuilder runs(RunSettings settings) {
+    runs = settings;
+    return this;
+  }
+
+  RunSettings runSettings() {
+    return runs == null ? RunSettings.ofThisProcess() : runs;
+  }
+
+  JobPool jobPool(RunSettings settings) {
+    return new JobPool(executor, grace, settings.lastWords());
   }
 
   Ticking ticking() {
@@ -224,13 +236,17 @@ public final class ModelRegistryBuilder {
     return environment;
   }
 
-  Engine openEngine(BiConsumer<HistoryEntry, ModelState> committed) {
+  Engine openEngine(RunSettings settings, BiConsumer<HistoryEntry, ModelState> committed) {
     Storage opened = storage == null ? openStorage(Objects.requireNonNull(location)) : storage;
     String where = location == null ? opened.info().backend() : readable(location);
     Duration staleness = maxStaleness == null ? opened.info().suggestedStaleness() : maxStaleness;
     try {
+      RunJudgement judgement = new RunJudgement(settings.sight(), clock);
       return Engine.open(
-          opened, where, new EngineOptions(clock, actor, cacheBytes, staleness, skew), committed);
+          opened,
+          where,
+          new EngineOptions(clock, actor, cacheBytes, staleness, skew, judgement),
+          committed);
     } catch (RuntimeException e) {
       opened.close();
       throw e;

@@ -2,8 +2,11 @@ package io.modelogue;
 
 import io.modelogue.history.HistoryEntry;
 import io.modelogue.history.HistoryEvent;
+import io.modelogue.history.RunIdentity;
+import io.modelogue.internal.Limits;
 import io.modelogue.internal.Suggestions;
 import io.modelogue.internal.engine.Engine;
+import io.modelogue.internal.engine.Patience;
 import io.modelogue.internal.run.JobPool;
 import io.modelogue.internal.state.ModelState;
 import io.modelogue.internal.state.Request;
@@ -23,15 +26,19 @@ final class OpenRegistry {
   private final List<ListenerQueue> listeners = new CopyOnWriteArrayList<>();
   private final List<AliasWatch> watches = new CopyOnWriteArrayList<>();
   private final Ticking ticking;
+  private final RunSettings runs;
   private final Engine engine;
+  private final LeaseRenewals leases;
 
   OpenRegistry(ModelRegistryBuilder builder) {
     this.templates = Map.copyOf(builder.templates);
-    this.jobs = builder.jobPool();
+    this.runs = builder.runSettings();
+    this.jobs = builder.jobPool(runs);
     this.workingDirectory = builder.workingDirectory();
     this.environment = builder.environment();
     this.ticking = builder.ticking();
-    this.engine = builder.openEngine(this::publish);
+    this.engine = builder.openEngine(runs, this::publish);
+    this.leases = new LeaseRenewals(engine, runs.pulse());
   }
 
   Engine engine() {
@@ -40,6 +47,19 @@ final class OpenRegistry {
 
   JobPool jobs() {
     return jobs;
+  }
+
+  LeaseRenewals leases() {
+    return leases;
+  }
+
+  Patience patience() {
+    return runs.patience();
+  }
+
+  /** Returns the identity of a run of this process, with a lease from now on. */
+  RunIdentity newRun(String id) {
+    return runs.sight().thisProcess(id, engine.now().plus(Limits.LEASE));
   }
 
   Path workingDirectory() {
@@ -97,9 +117,11 @@ final class OpenRegistry {
     }
   }
 
-  void close() {
+  /** Whoever closes second waits until the first has recorded what becomes of the jobs. */
+  synchronized void close() {
     watches.forEach(AliasWatch::close);
-    jobs.close();
+    jobs.close(runs.patience()::hurry);
+    leases.close();
     listeners.forEach(ListenerQueue::drain);
     listeners.clear();
     engine.close();

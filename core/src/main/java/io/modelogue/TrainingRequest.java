@@ -4,9 +4,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.modelogue.history.RunIdentity;
 import io.modelogue.internal.Ids;
-import io.modelogue.internal.Limits;
 import io.modelogue.internal.Names;
-import io.modelogue.internal.run.ProcessSight;
 import io.modelogue.internal.state.ModelState;
 import io.modelogue.internal.state.VersionDraft;
 import io.modelogue.internal.state.VersionRequests;
@@ -15,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -40,6 +39,7 @@ public final class TrainingRequest {
   private @Nullable String label;
   private @Nullable String note;
   private @Nullable String reason;
+  private @Nullable DatasetRef evaluated;
 
   TrainingRequest(OpenRegistry registry, ModelState model) {
     this.registry = registry;
@@ -126,20 +126,31 @@ public final class TrainingRequest {
   }
 
   /**
+   * Lets an evaluation on this data set, by the template's scorer, follow the training if it
+   * succeeds; {@link TrainingJob#evaluation()} awaits it. The two are recorded apart: if the
+   * process ends between them, the version is TRAINED and not evaluated.
+   */
+  public TrainingRequest evaluateOn(DatasetRef data) {
+    evaluated = Objects.requireNonNull(data);
+    return this;
+  }
+
+  /**
    * Makes the version, which is durable when this returns, and starts its training.
    *
-   * @throws TemplateNotBoundException if no template is named or its code is not bound here
+   * @throws TemplateNotBoundException if no template is named or its code is not bound here, or if
+   *     it is to be evaluated and has no scorer
    * @throws InvalidConfigException if the configuration breaks the template; with all violations
    * @throws LabelTakenException if another version bears the label
    * @throws IllegalArgumentException if a setting has a value that no setting may have
    */
   @CanIgnoreReturnValue
-  public Job<ModelVersion> start() {
+  public TrainingJob start() {
     TrainingTemplate code = registry.template(model.name(), templateName());
+    requireScorer(code);
     VersionConfig config = config(code);
     requireValid(model.name(), code.definition().violations(config, inherited()));
-    RunIdentity run =
-        ProcessSight.thisProcess(Ids.random(), registry.engine().now().plus(Limits.LEASE));
+    RunIdentity run = registry.newRun(Ids.random());
     VersionDraft draft =
         new VersionDraft(
             Ids.random(),
@@ -153,7 +164,22 @@ public final class TrainingRequest {
         registry.commit(
             model.name(), VersionRequests.train(draft, run), Optional.ofNullable(reason));
     VersionState version = after.findVersionById(draft.id()).orElseThrow();
-    return TrainingRun.start(registry, after, version, code.trainer());
+    return TrainingRun.start(
+        registry, after, version, code.trainer(), Optional.ofNullable(evaluated));
+  }
+
+  private void requireScorer(TrainingTemplate code) {
+    if (evaluated != null && code.scorer().isEmpty()) {
+      throw new TemplateNotBoundException(
+          model.name(),
+          code.name(),
+          "the template \""
+              + code.name()
+              + "\" has no scorer, so that what it trains cannot be evaluated on "
+              + evaluated.name()
+              + "; give it one, or leave evaluateOn(...) out and evaluate with"
+              + " evaluate().predictions(...)");
+    }
   }
 
   private String templateName() {

@@ -81,6 +81,19 @@ class ProcessesTest {
     }
   }
 
+  @Test
+  void aProcessThatDiesBetweenTrainingAndEvaluationLeavesATrainedVersion() throws Exception {
+    Process child = start("halt-between");
+    assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(child.exitValue()).isEqualTo(7);
+
+    try (ModelRegistry registry = ModelRegistry.builder(directory).open()) {
+      ModelVersion version = registry.model("spam-filter").version(1);
+      assertThat(version.status()).isEqualTo(VersionStatus.TRAINED);
+      assertThat(version.evaluationStatus()).isEqualTo(EvaluationStatus.NOT_EVALUATED);
+    }
+  }
+
   private Process start(String what) throws IOException {
     Process child = TrainingProcess.start(directory, what);
     children.add(child);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * A program that is run as a process of its own: it trains and promotes, and says on its output
@@ -14,6 +15,10 @@ final class TrainingProcess {
 
   public static void main(String[] args) {
     Path directory = Path.of(args[0]);
+    if (args[1].equals("halt-between")) {
+      haltBetweenTrainingAndEvaluation(directory);
+      return;
+    }
     if (args[1].equals("for-ever")) {
       trainForEver(directory);
       return;
@@ -24,6 +29,27 @@ final class TrainingProcess {
       for (int number : ConcurrencyTest.trainAndPromote(registry, Integer.parseInt(args[1]))) {
         System.out.println(number);
       }
+    }
+  }
+
+  /** What depends on the training's end runs on the job's thread, before the evaluation begins. */
+  private static void haltBetweenTrainingAndEvaluation(Path directory) {
+    CountDownLatch planned = new CountDownLatch(1);
+    TrainingTemplate template =
+        TrainingTemplate.named("patient")
+            .trainer(
+                context -> {
+                  planned.await();
+                  return TrainedModel.builder().build();
+                })
+            .scorer((version, dataset, context) -> Mails.score(10))
+            .build();
+    try (ModelRegistry registry = ModelRegistry.builder(directory).template(template).open()) {
+      Model model = registry.createModel("spam-filter").template("patient").create();
+      TrainingJob job = model.train().evaluateOn(Mails.HELD_OUT).start();
+      var halted = job.toFuture().thenRun(() -> Runtime.getRuntime().halt(7));
+      planned.countDown();
+      halted.join();
     }
   }
 

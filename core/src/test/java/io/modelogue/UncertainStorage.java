@@ -13,16 +13,18 @@ import io.modelogue.storage.StorageInfo;
 import io.modelogue.storage.StoredCommit;
 import io.modelogue.storage.StreamId;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
-/** A storage whose next appends go as the test has planned, and then as they should. */
+/** A storage whose next appends and blobs go as the test has planned, and then as they should. */
 final class UncertainStorage implements Storage, Journal {
   private final MemoryStorage storage = MemoryStorage.create();
   private final Deque<Plan> plans = new ArrayDeque<>();
+  private final Deque<Supplier<RuntimeException>> blobPlans = new ArrayDeque<>();
   private int appends;
 
   /** How one append goes: it may or may not do what it should, and then return or throw. */
@@ -50,6 +52,11 @@ final class UncertainStorage implements Storage, Journal {
     appends = 0;
   }
 
+  /** Plans that this many next blobs are neither kept nor read. */
+  void planBlobs(int times, Supplier<RuntimeException> error) {
+    blobPlans.addAll(Collections.nCopies(times, error));
+  }
+
   /** Returns how many appends were asked for since the last plan. */
   int appends() {
     return appends;
@@ -70,6 +77,10 @@ final class UncertainStorage implements Storage, Journal {
 
   @Override
   public BlobStore blobs() {
+    Supplier<RuntimeException> plan = blobPlans.poll();
+    if (plan != null) {
+      throw plan.get();
+    }
     return storage.blobs();
   }
 

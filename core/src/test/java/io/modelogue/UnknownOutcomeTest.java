@@ -11,6 +11,8 @@ import io.modelogue.history.UnknownEvent;
 import io.modelogue.internal.Limits;
 import io.modelogue.internal.engine.Engine;
 import io.modelogue.internal.engine.EngineOptions;
+import io.modelogue.internal.run.ProcessSight;
+import io.modelogue.internal.run.RunJudgement;
 import io.modelogue.storage.ConflictException;
 import io.modelogue.storage.OutcomeUnknownException;
 import io.modelogue.storage.OutcomeUnknownException.Kind;
@@ -169,7 +171,12 @@ class UnknownOutcomeTest {
   void whatCouldNotBeReadBackIsNeverWritten() {
     EngineOptions options =
         new EngineOptions(
-            Clock.systemUTC(), () -> "ann", 0, Duration.ZERO, EngineOptions.SkewPolicy.REFUSE);
+            Clock.systemUTC(),
+            () -> "ann",
+            0,
+            Duration.ZERO,
+            EngineOptions.SkewPolicy.REFUSE,
+            new RunJudgement(ProcessSight.ofThisMachine(), Clock.systemUTC()));
     Engine engine = Engine.open(storage, "here", options, (entry, state) -> {});
     HistoryEvent broken = new UnknownEvent("model-tagged", false, "{\"type\":\"model-tagged\"}");
 

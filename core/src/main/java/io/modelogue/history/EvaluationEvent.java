@@ -6,6 +6,7 @@ import io.modelogue.Failure;
 import io.modelogue.history.EvaluationSummary.KeptPredictions;
 import io.modelogue.internal.SettingValues;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -47,6 +48,22 @@ public sealed interface EvaluationEvent extends HistoryEvent {
     @Override
     public String describe() {
       return "version " + version + ": evaluation on " + dataset.name() + " started";
+    }
+  }
+
+  /**
+   * Whoever evaluates was still alive, so that nobody takes the evaluation for interrupted.
+   *
+   * @param version the version's number
+   * @param evaluation the evaluation's id
+   * @param from until when its lease ran
+   * @param to until when it runs now
+   */
+  record EvaluationRenewed(int version, String evaluation, Instant from, Instant to)
+      implements EvaluationEvent {
+    @Override
+    public String describe() {
+      return "version " + version + ": evaluation goes on, lease until " + to;
     }
   }
 

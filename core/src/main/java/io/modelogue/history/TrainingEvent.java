@@ -3,6 +3,7 @@ package io.modelogue.history;
 import io.modelogue.Failure;
 import io.modelogue.VersionStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -25,6 +26,22 @@ public sealed interface TrainingEvent extends HistoryEvent {
     @Override
     public String describe() {
       return "version " + version + ": training started";
+    }
+  }
+
+  /**
+   * Whoever trains was still alive, so that nobody takes the training for interrupted.
+   *
+   * @param version the version's number
+   * @param runId the run that goes on
+   * @param from until when its lease ran
+   * @param to until when it runs now
+   */
+  record TrainingRenewed(int version, String runId, Instant from, Instant to)
+      implements TrainingEvent {
+    @Override
+    public String describe() {
+      return "version " + version + ": training goes on, lease until " + to;
     }
   }
 

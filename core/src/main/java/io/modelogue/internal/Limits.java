@@ -55,5 +55,11 @@ public final class Limits {
   /** How long a run on another host is taken to be alive after its last sign of life. */
   public static final Duration LEASE = Duration.ofMinutes(15);
 
+  /** How old a lease gets before it is renewed. */
+  public static final Duration RENEWAL = Duration.ofMinutes(5);
+
+  /** How often a registry looks whether leases must be renewed. */
+  public static final Duration RENEWAL_CHECK = Duration.ofMinutes(1);
+
   private Limits() {}
 }

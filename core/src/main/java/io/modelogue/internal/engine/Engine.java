@@ -3,7 +3,7 @@ package io.modelogue.internal.engine;
 import io.modelogue.Anchor;
 import io.modelogue.RegistryClosedException;
 import io.modelogue.history.HistoryEntry;
-import io.modelogue.internal.run.ProcessSight;
+import io.modelogue.internal.run.RunJudgement;
 import io.modelogue.internal.state.Evolution;
 import io.modelogue.internal.state.ModelRequests;
 import io.modelogue.internal.state.ModelState;
@@ -39,6 +39,7 @@ public final class Engine {
   private final JournalReader reader;
   private final JournalWriter writer;
   private final BlobVault blobs;
+  private final RunJudgement judgement;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private Engine(
@@ -56,14 +57,8 @@ public final class Engine {
     this.failures = failures;
     this.reader = new JournalReader(storage.journal(), registry, failures, options);
     this.writer =
-        new JournalWriter(
-            storage.journal(),
-            registry,
-            reader,
-            failures,
-            options,
-            ProcessSight::isGone,
-            committed);
+        new JournalWriter(storage.journal(), registry, reader, failures, options, committed);
+    this.judgement = options.judgement();
     this.blobs = new BlobVault(storage::blobs, failures);
   }
 
@@ -150,14 +145,30 @@ public final class Engine {
     return reader.stateAsOf(model, instant);
   }
 
-  private static ModelState judged(ModelState state) {
-    return Evolution.asIf(state, RunRequests.interruptions(state, ProcessSight::isGone));
+  private ModelState judged(ModelState state) {
+    return Evolution.asIf(state, RunRequests.interruptions(state, judgement::isInterrupted));
   }
 
   /** Lets a request decide and writes what it decides; returns the state after it. */
   public ModelState commit(String model, Request request, Optional<String> reason) {
     requireOpen("writing to model \"" + model + "\"");
     return writer.write(model, request, actor.get(), reason);
+  }
+
+  /** Writes like {@link #commit}, in the name of somebody who asked for it earlier. */
+  public ModelState commitAs(String author, String model, Request request) {
+    requireOpen("writing to model \"" + model + "\"");
+    return writer.write(model, request, author, Optional.empty());
+  }
+
+  /** Returns who writes now. */
+  public String actor() {
+    return actor.get();
+  }
+
+  /** Takes note that a run of this process has ended though its end could not be recorded. */
+  public void abandon(String runId) {
+    judgement.abandon(runId);
   }
 
   /** Returns all entries of a model's history, oldest first. */

@@ -1,6 +1,7 @@
 package io.modelogue.internal.engine;
 
 import io.modelogue.internal.Names;
+import io.modelogue.internal.run.RunJudgement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
@@ -14,9 +15,15 @@ import java.util.function.Supplier;
  * @param cacheBytes about how much memory folded states may take
  * @param maxStaleness how long after a look at the store its answer may be given again unasked
  * @param skew what is done about a newest commit that lies in the future
+ * @param judgement what runs no longer
  */
 public record EngineOptions(
-    Clock clock, Supplier<String> actor, long cacheBytes, Duration maxStaleness, SkewPolicy skew) {
+    Clock clock,
+    Supplier<String> actor,
+    long cacheBytes,
+    Duration maxStaleness,
+    SkewPolicy skew,
+    RunJudgement judgement) {
 
   /**
    * Returns who writes now.

@@ -6,11 +6,11 @@ import io.modelogue.DamagedHistoryException;
 import io.modelogue.Finding;
 import io.modelogue.history.HistoryEntry;
 import io.modelogue.history.HistoryEvent;
-import io.modelogue.history.RunIdentity;
 import io.modelogue.internal.Limits;
 import io.modelogue.internal.engine.EngineOptions.SkewPolicy;
 import io.modelogue.internal.journal.CommitDocument;
 import io.modelogue.internal.journal.Link;
+import io.modelogue.internal.run.RunJudgement;
 import io.modelogue.internal.state.Evolution;
 import io.modelogue.internal.state.ModelState;
 import io.modelogue.internal.state.Request;
@@ -34,7 +34,6 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +54,7 @@ final class JournalWriter {
   private final StorageFailures failures;
   private final Clock clock;
   private final SkewPolicy skew;
-  private final Predicate<RunIdentity> gone;
+  private final RunJudgement judgement;
   private final BiConsumer<HistoryEntry, ModelState> committed;
   private final List<Lock> locks = new ArrayList<>();
 
@@ -65,7 +64,6 @@ final class JournalWriter {
       JournalReader reader,
       StorageFailures failures,
       EngineOptions options,
-      Predicate<RunIdentity> gone,
       BiConsumer<HistoryEntry, ModelState> committed) {
     this.journal = journal;
     this.registry = registry;
@@ -73,7 +71,7 @@ final class JournalWriter {
     this.failures = failures;
     this.clock = options.clock();
     this.skew = options.skew();
-    this.gone = gone;
+    this.judgement = options.judgement();
     this.committed = committed;
     for (int i = 0; i < STRIPES; i++) {
       locks.add(new ReentrantLock());
@@ -112,7 +110,7 @@ final class JournalWriter {
 
   /** What runs no longer is recorded with whatever is written next. */
   private List<HistoryEvent> decide(ModelState state, Request request) {
-    List<HistoryEvent> interruptions = RunRequests.interruptions(state, gone);
+    List<HistoryEvent> interruptions = RunRequests.interruptions(state, judgement::isInterrupted);
     List<HistoryEvent> decided = request.decide(Evolution.asIf(state, interruptions));
     if (decided.isEmpty() || interruptions.isEmpty()) {
       return decided;

@@ -8,6 +8,7 @@ import io.modelogue.evaluation.Measure;
 import io.modelogue.evaluation.Metric;
 import io.modelogue.history.EvaluationEvent;
 import io.modelogue.history.EvaluationEvent.EvaluationFinished;
+import io.modelogue.history.EvaluationEvent.EvaluationRenewed;
 import io.modelogue.history.EvaluationEvent.EvaluationStarted;
 import io.modelogue.history.EvaluationEvent.PredictionsErased;
 import io.modelogue.history.EvaluationSummary;
@@ -28,6 +29,20 @@ final class EvaluationEventJson {
               EvaluationStarted.class,
               EvaluationEventJson::write,
               EvaluationEventJson::started),
+          critical(
+              "evaluation-renewed",
+              EvaluationRenewed.class,
+              (e, node) ->
+                  node.put("version", e.version())
+                      .put("evaluation", e.evaluation())
+                      .put("from", e.from().toString())
+                      .put("to", e.to().toString()),
+              f ->
+                  new EvaluationRenewed(
+                      f.integer("version"),
+                      f.text("evaluation"),
+                      f.instant("from"),
+                      f.instant("to"))),
           critical(
               "evaluation-finished",
               EvaluationFinished.class,

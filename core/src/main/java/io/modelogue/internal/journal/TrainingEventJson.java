@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modelogue.VersionStatus;
 import io.modelogue.history.TrainingEvent;
 import io.modelogue.history.TrainingEvent.TrainingFinished;
+import io.modelogue.history.TrainingEvent.TrainingRenewed;
 import io.modelogue.history.TrainingEvent.TrainingStarted;
 import io.modelogue.internal.json.JsonFields;
 import io.modelogue.internal.json.JsonNames;
@@ -20,6 +21,17 @@ final class TrainingEventJson {
               TrainingStarted.class,
               (e, node) -> node.put("version", e.version()).set("run", RunJson.write(e.run())),
               f -> new TrainingStarted(f.integer("version"), RunJson.readRun(f.object("run")))),
+          critical(
+              "training-renewed",
+              TrainingRenewed.class,
+              (e, node) ->
+                  node.put("version", e.version())
+                      .put("run", e.runId())
+                      .put("from", e.from().toString())
+                      .put("to", e.to().toString()),
+              f ->
+                  new TrainingRenewed(
+                      f.integer("version"), f.text("run"), f.instant("from"), f.instant("to"))),
           critical(
               "training-finished",
               TrainingFinished.class,

@@ -18,36 +18,45 @@ import org.slf4j.LoggerFactory;
  * <p>A process number is given again and again, so a process is told by its number and its start.
  * On Linux the start is counted in clock ticks since boot, as the kernel keeps it: the start as an
  * instant moves when the clock is set. Together with the id of the boot, that is unmistakable.
+ *
+ * <p>Two containers on one machine may bear one host name and share the boot, but do not see each
+ * other's processes; so the boot's id is followed by that of the process number space.
+ *
+ * @param host the name of the machine
+ * @param bootId what tells this start of the machine, and the container in it, from others
  */
-public final class ProcessSight {
+public record ProcessSight(String host, String bootId) {
   private static final Logger log = LoggerFactory.getLogger(ProcessSight.class);
   private static final Path PROC = Path.of("/proc");
   private static final int START_TICKS = 22;
 
-  private static final String HOST = readHost();
-  private static final String BOOT =
-      firstLine(PROC.resolve("sys/kernel/random/boot_id")).orElse("");
+  private static final ProcessHandle SELF = ProcessHandle.current();
+  private static final String START = startOf(SELF);
 
-  private ProcessSight() {}
-
-  /** Returns the identity of a run in this process. */
-  public static RunIdentity thisProcess(String runId, Instant leaseUntil) {
-    ProcessHandle self = ProcessHandle.current();
-    return new RunIdentity(runId, HOST, BOOT, self.pid(), startOf(self), leaseUntil);
+  /** Returns what is seen from here. */
+  public static ProcessSight ofThisMachine() {
+    return new ProcessSight(readHost(), readBoot());
   }
 
-  /**
-   * Returns whether the process of a run is surely gone: it ran on this machine, since this boot,
-   * and no process of its number and start is there now. What ran elsewhere cannot be seen.
-   */
-  public static boolean isGone(RunIdentity run) {
-    if (!run.host().equals(HOST) || !run.bootId().equals(BOOT)) {
-      return false;
+  /** Returns the identity of a run in this process. */
+  public RunIdentity thisProcess(String runId, Instant leaseUntil) {
+    return new RunIdentity(runId, host, bootId, SELF.pid(), START, leaseUntil);
+  }
+
+  /** Returns whether it can be seen if the process of a run lives: it is of this machine. */
+  public boolean reaches(RunIdentity run) {
+    return run.host().equals(host) && run.bootId().equals(bootId);
+  }
+
+  /** Returns whether the process of a run that can be seen lives. */
+  public boolean isAlive(RunIdentity run) {
+    if (run.pid() == SELF.pid()) {
+      return run.processStart().equals(START);
     }
     return ProcessHandle.of(run.pid())
         .filter(ProcessHandle::isAlive)
         .filter(process -> startOf(process).equals(run.processStart()))
-        .isEmpty();
+        .isPresent();
   }
 
   private static String startOf(ProcessHandle process) {
@@ -62,6 +71,16 @@ public final class ProcessSight {
     String[] afterName = stat.substring(stat.lastIndexOf(')') + 1).trim().split(" ", -1);
     int index = START_TICKS - 3;
     return afterName.length > index ? Optional.of("ticks:" + afterName[index]) : Optional.empty();
+  }
+
+  private static String readBoot() {
+    String boot = firstLine(PROC.resolve("sys/kernel/random/boot_id")).orElse("");
+    try {
+      return boot + " " + Files.readSymbolicLink(PROC.resolve("self/ns/pid"));
+    } catch (IOException | UnsupportedOperationException e) {
+      log.debug("this system has no process number spaces to tell apart", e);
+      return boot;
+    }
   }
 
   private static String readHost() {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,9 +24,9 @@ public final class WorkingDirectory {
     this.path = parent.resolve("modelogue-training-" + id);
   }
 
-  /** Returns its path, whether it exists or not. */
-  public Path path() {
-    return path;
+  /** Returns its path, if it was made. */
+  public Optional<Path> find() {
+    return Files.exists(path) ? Optional.of(path) : Optional.empty();
   }
 
   /** Returns its path; it exists. */

@@ -52,6 +52,11 @@ public record EvaluationState(
         Optional.empty());
   }
 
+  EvaluationState renewed(Instant until) {
+    return new EvaluationState(
+        id, status, dataset, evaluator, run.withLease(until), startedAt, took, summary, failure, erasure);
+  }
+
   EvaluationState finished(EvaluationFinished e) {
     return new EvaluationState(
         id,

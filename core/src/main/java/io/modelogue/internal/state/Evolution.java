@@ -3,6 +3,7 @@ package io.modelogue.internal.state;
 import io.modelogue.history.AliasEvent.AliasAssigned;
 import io.modelogue.history.AliasEvent.AliasRemoved;
 import io.modelogue.history.EvaluationEvent.EvaluationFinished;
+import io.modelogue.history.EvaluationEvent.EvaluationRenewed;
 import io.modelogue.history.EvaluationEvent.EvaluationStarted;
 import io.modelogue.history.EvaluationEvent.PredictionsErased;
 import io.modelogue.history.HistoryEvent;
@@ -14,6 +15,7 @@ import io.modelogue.history.ModelEvent.ModelTagged;
 import io.modelogue.history.ModelEvent.PrimaryChanged;
 import io.modelogue.history.RegistryCreated;
 import io.modelogue.history.TrainingEvent.TrainingFinished;
+import io.modelogue.history.TrainingEvent.TrainingRenewed;
 import io.modelogue.history.TrainingEvent.TrainingStarted;
 import io.modelogue.history.UnknownEvent;
 import io.modelogue.history.VersionEvent.ArtifactAttached;
@@ -108,12 +110,21 @@ public final class Evolution {
       return change(state, place, e.version(), v -> v.purged(e.blobs()));
     } else if (event instanceof TrainingStarted e) {
       return change(state, place, e.version(), v -> v.started(e));
+    } else if (event instanceof TrainingRenewed e) {
+      return change(state, place, e.version(), v -> v.renewed(e.to()));
     } else if (event instanceof TrainingFinished e) {
       return change(state, place, e.version(), v -> v.finished(e));
     } else if (event instanceof EvaluationStarted e) {
       return change(state, place, e.version(), v -> evaluating(v, e, by));
+    } else if (event instanceof EvaluationRenewed e) {
+      return change(
+          state,
+          place,
+          e.version(),
+          v -> evaluation(v, e.evaluation(), old -> old.renewed(e.to())));
     } else if (event instanceof EvaluationFinished e) {
-      return change(state, place, e.version(), v -> evaluated(v, e));
+      return change(
+          state, place, e.version(), v -> evaluation(v, e.evaluation(), old -> old.finished(e)));
     } else if (event instanceof PredictionsErased e) {
       return change(state, place, e.version(), v -> erased(v, e, by));
     } else if (event instanceof AliasAssigned e) {
@@ -150,17 +161,15 @@ public final class Evolution {
     return v.withEvaluations(ListChange.plus(v.evaluations(), EvaluationState.started(e, by.at())));
   }
 
-  private static VersionState evaluated(VersionState v, EvaluationFinished e) {
+  private static VersionState evaluation(
+      VersionState v, String id, UnaryOperator<EvaluationState> change) {
     return v.withEvaluations(
-        ListChange.mapped(
-            v.evaluations(), old -> old.id().equals(e.evaluation()) ? old.finished(e) : old));
+        ListChange.mapped(v.evaluations(), e -> e.id().equals(id) ? change.apply(e) : e));
   }
 
   private static VersionState erased(VersionState v, PredictionsErased e, Authorship by) {
     Erasure erasure = new Erasure(e.predictions(), by);
-    return v.withEvaluations(
-        ListChange.mapped(
-            v.evaluations(), old -> old.id().equals(e.evaluation()) ? old.erased(erasure) : old));
+    return evaluation(v, e.evaluation(), old -> old.erased(erasure));
   }
 
   private static ModelState aliased(

@@ -5,17 +5,24 @@ import io.modelogue.DatasetRef;
 import io.modelogue.EvaluationStatus;
 import io.modelogue.VersionStatus;
 import io.modelogue.history.EvaluationEvent.EvaluationFinished;
+import io.modelogue.history.EvaluationEvent.EvaluationRenewed;
 import io.modelogue.history.EvaluationEvent.EvaluationStarted;
 import io.modelogue.history.HistoryEvent;
 import io.modelogue.history.RunIdentity;
 import io.modelogue.history.TrainingEvent.TrainingFinished;
+import io.modelogue.history.TrainingEvent.TrainingRenewed;
+import io.modelogue.history.TrainingEvent.TrainingStarted;
 import io.modelogue.history.VersionEvent.ArtifactAttached;
+import io.modelogue.internal.Limits;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Requests about trainings and evaluations that run. */
 public final class RunRequests {
@@ -72,21 +79,55 @@ public final class RunRequests {
     };
   }
 
+  /**
+   * Returns a request that renews the leases of those of these runs that still run, where a lease
+   * is old enough for it.
+   */
+  public static Request renew(Set<String> runs, Instant now) {
+    Instant until = now.plus(Limits.LEASE);
+    Instant due = until.minus(Limits.RENEWAL);
+    Predicate<RunIdentity> isDue =
+        run -> runs.contains(run.runId()) && !run.leaseUntil().isAfter(due);
+    return state -> {
+      List<HistoryEvent> events = new ArrayList<>();
+      for (int number : state.running()) {
+        VersionState version = state.version(number);
+        runOfTraining(version)
+            .filter(isDue)
+            .map(r -> new TrainingRenewed(number, r.runId(), r.leaseUntil(), until))
+            .ifPresent(events::add);
+        runningEvaluations(version)
+            .filter(e -> isDue.test(e.run()))
+            .map(e -> new EvaluationRenewed(number, e.id(), e.run().leaseUntil(), until))
+            .forEach(events::add);
+      }
+      return events;
+    };
+  }
+
   /** Returns the events that record what runs no longer, by the judgement given. */
   public static List<HistoryEvent> interruptions(ModelState state, Predicate<RunIdentity> gone) {
     List<HistoryEvent> events = new ArrayList<>();
     for (int number : state.running()) {
       VersionState version = state.version(number);
-      version
-          .training()
-          .started()
-          .filter(t -> version.status() == VersionStatus.TRAINING && gone.test(t.run()))
-          .ifPresent(t -> events.add(interrupted(version.number(), t.run())));
-      version.evaluations().stream()
-          .filter(e -> e.status() == EvaluationStatus.RUNNING && gone.test(e.run()))
+      runOfTraining(version)
+          .filter(gone)
+          .ifPresent(run -> events.add(interrupted(version.number(), run)));
+      runningEvaluations(version)
+          .filter(e -> gone.test(e.run()))
           .forEach(e -> events.add(interrupted(version.number(), e)));
     }
     return events;
+  }
+
+  private static Optional<RunIdentity> runOfTraining(VersionState version) {
+    return version.status() == VersionStatus.TRAINING
+        ? version.training().started().map(TrainingStarted::run)
+        : Optional.empty();
+  }
+
+  private static Stream<EvaluationState> runningEvaluations(VersionState version) {
+    return version.evaluations().stream().filter(e -> e.status() == EvaluationStatus.RUNNING);
   }
 
   private static HistoryEvent interrupted(int version, RunIdentity run) {

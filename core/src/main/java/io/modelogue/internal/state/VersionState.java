@@ -8,6 +8,7 @@ import io.modelogue.history.BlobRef;
 import io.modelogue.history.TrainingEvent.TrainingFinished;
 import io.modelogue.history.TrainingEvent.TrainingStarted;
 import io.modelogue.history.VersionEvent.VersionCreated;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,10 @@ public record VersionState(
   VersionState started(TrainingStarted e) {
     return withTraining(
         new TrainingState(VersionStatus.TRAINING, Optional.of(e), Optional.empty()));
+  }
+
+  VersionState renewed(Instant until) {
+    return withTraining(training.renewed(until));
   }
 
   VersionState finished(TrainingFinished e) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  */
 class GoldenHistoryTest {
   private static final String HEAD_HASH =
-      "e30bad1aab084441b1ecc31ce3b407db6f7faedb641eae763cc8687361ca67d8";
+      "ee5b24854bc3d482a846b17db7f51bd4d6e88ccdf599c2e92712a67eff4a981d";
 
   @Test
   void aHistoryOfFormatOneIsReadForEver() throws IOException {

@@ -19,6 +19,7 @@ import io.modelogue.history.AliasEvent.AliasAssigned;
 import io.modelogue.history.AliasEvent.AliasRemoved;
 import io.modelogue.history.BlobRef;
 import io.modelogue.history.EvaluationEvent.EvaluationFinished;
+import io.modelogue.history.EvaluationEvent.EvaluationRenewed;
 import io.modelogue.history.EvaluationEvent.EvaluationStarted;
 import io.modelogue.history.EvaluationEvent.PredictionsErased;
 import io.modelogue.history.EvaluationSummary;
@@ -32,6 +33,7 @@ import io.modelogue.history.ModelEvent.ModelTagged;
 import io.modelogue.history.ModelEvent.PrimaryChanged;
 import io.modelogue.history.RunIdentity;
 import io.modelogue.history.TrainingEvent.TrainingFinished;
+import io.modelogue.history.TrainingEvent.TrainingRenewed;
 import io.modelogue.history.TrainingEvent.TrainingStarted;
 import io.modelogue.history.UnknownEvent;
 import io.modelogue.history.VersionEvent.ArtifactAttached;
@@ -109,6 +111,11 @@ public final class SampleHistory {
                     new BlobRef("78".repeat(32), 228), new BlobRef("9a".repeat(32), 928)))),
         List.of(new VersionDeleted(3)),
         List.of(new VersionPurged(3, List.of(new BlobRef("34".repeat(32), 17)))),
+        List.of(trained(4, Optional.of(2)), new TrainingStarted(4, RUN)),
+        List.of(evaluationStarted(1, "33".repeat(16))),
+        List.of(
+            new TrainingRenewed(4, RUN.runId(), RUN.leaseUntil(), RUN.leaseUntil().plusSeconds(9)),
+            new EvaluationRenewed(1, "33".repeat(16), RUN.leaseUntil(), START.plusSeconds(7))),
         List.of(
             new PrimaryChanged(
                 Optional.of(new PrimaryMetric(Metric.ROC_AUC, dataset())),

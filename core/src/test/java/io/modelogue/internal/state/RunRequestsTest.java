@@ -15,8 +15,13 @@ import io.modelogue.EvaluationStatus;
 import io.modelogue.VersionStateException;
 import io.modelogue.VersionStatus;
 import io.modelogue.history.HistoryEvent;
+import io.modelogue.history.RunIdentity;
 import io.modelogue.history.TrainingEvent.TrainingFinished;
+import io.modelogue.internal.Limits;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -101,6 +106,21 @@ class RunRequestsTest {
     assertThat(judged.hash()).isEqualTo(story.state().hash());
     assertThat(judged.at()).isEqualTo(story.state().at());
     assertThat(story.version(1).status()).isEqualTo(VersionStatus.TRAINING);
+  }
+
+  @Test
+  void aRenewedLeaseIsWhatIsJudgedAfterwards() {
+    Story story = Story.withVersions(1).does(train()).does(evaluate(1, "e1"));
+    Instant now = Instant.parse("2030-01-01T00:00:00Z");
+
+    story.does(RunRequests.renew(Set.of("run-1", "e1"), now));
+
+    List<RunIdentity> judged = new ArrayList<>();
+    var unused = RunRequests.interruptions(story.state(), run -> !judged.add(run));
+    assertThat(judged).hasSize(2).allMatch(run -> run.leaseUntil().equals(now.plus(Limits.LEASE)));
+    assertThat(story.decides(RunRequests.renew(Set.of("run-1", "e1"), now))).isEmpty();
+    assertThat(story.decides(RunRequests.renew(Set.of("other"), now.plusSeconds(900)))).isEmpty();
+    assertThat(story.refolded()).isEqualTo(story.state());
   }
 
   @Test
