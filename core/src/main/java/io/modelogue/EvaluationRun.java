@@ -146,9 +146,7 @@ final class EvaluationRun implements JobWork {
     }
     try {
       EvaluationSummary summary =
-          patiently(
-              () ->
-                  StoredResults.keep(blobs, scored.result, scored.predictions, keptBytes));
+          patiently(() -> StoredResults.keep(blobs, scored.result, scored.predictions, keptBytes));
       return finish(ending, Optional.of(summary), took);
     } catch (RuntimeException | Error e) {
       if (Patience.isOutage(e)) {

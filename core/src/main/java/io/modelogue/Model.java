@@ -129,6 +129,7 @@ public final class Model {
    * @throws ModelNotFoundException if there is no such model now; one that is deleted later is
    *     looked for again, in case it is restored
    */
+  @CanIgnoreReturnValue
   public Subscription watch(String alias, Duration every, AliasListener listener) {
     Names.check("alias", alias);
     if (every.isZero() || every.isNegative()) {
@@ -378,7 +379,7 @@ public final class Model {
   @CanIgnoreReturnValue
   public Anchor export(Path target) {
     if (!registry.engine().state(name).exists()) {
-      state();
+      var unused = state();
     }
     return registry.engine().export(List.of(name), target).get(0);
   }

@@ -25,11 +25,13 @@ final class VersionContent {
   }
 
   InputStream open(String what, BlobRef blob) {
-    return found(what, blob, () -> registry.engine().blobs().open(version.model().name(), what, blob));
+    return found(
+        what, blob, () -> registry.engine().blobs().open(version.model().name(), what, blob));
   }
 
   byte[] read(String what, BlobRef blob) {
-    return found(what, blob, () -> registry.engine().blobs().read(version.model().name(), what, blob));
+    return found(
+        what, blob, () -> registry.engine().blobs().read(version.model().name(), what, blob));
   }
 
   private <T> T found(String what, BlobRef blob, Supplier<T> reading) {

@@ -54,7 +54,16 @@ public record EvaluationState(
 
   EvaluationState renewed(Instant until) {
     return new EvaluationState(
-        id, status, dataset, evaluator, run.withLease(until), startedAt, took, summary, failure, erasure);
+        id,
+        status,
+        dataset,
+        evaluator,
+        run.withLease(until),
+        startedAt,
+        took,
+        summary,
+        failure,
+        erasure);
   }
 
   EvaluationState finished(EvaluationFinished e) {
