@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable and safe for use by several threads.
  */
+@CheckReturnValue
 public final class ModelVersion {
   private final OpenRegistry registry;
   private final ModelState model;

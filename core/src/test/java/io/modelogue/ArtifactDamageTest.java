@@ -105,7 +105,7 @@ class ArtifactDamageTest {
     Files.delete(blob());
 
     assertThatThrownBy(() -> artifact.copyTo(target))
-        .isInstanceOf(StorageFailureException.class)
+        .isInstanceOf(DamagedHistoryException.class)
         .hasMessageContaining("artifact \"model.bin\" of version 1 of \"m\"");
     assertThat(target.getParent()).isEmptyDirectory();
   }
