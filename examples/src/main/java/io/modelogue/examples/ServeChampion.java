@@ -57,7 +57,7 @@ public final class ServeChampion {
         SpamFilterService.CHAMPION,
         every,
         champion -> {
-          service.reload();
+          service.use(champion);
           out.println("champion: " + champion);
         });
     for (String mail = mails.readLine(); mail != null; mail = mails.readLine()) {

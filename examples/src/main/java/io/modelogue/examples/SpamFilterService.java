@@ -64,6 +64,11 @@ public final class SpamFilterService {
     filter = load(model.alias(CHAMPION));
   }
 
+  /** Loads that version: the one that a watch has told of, whoever is champion meanwhile. */
+  public void use(ModelVersion version) {
+    filter = load(version);
+  }
+
   /** Makes the champion before this one the champion again, and loads it. */
   public void goBack(String reason) {
     filter = load(model.rollback(CHAMPION).because(reason).commit());
