@@ -31,7 +31,7 @@ public record AppendResult(long revision, Effect effect) {
   public AppendResult {
     requireNonNull(effect, "effect");
     if (revision < 0) {
-      throw new IllegalArgumentException("A revision is 0 or more, not " + revision);
+      throw new IllegalArgumentException("a revision is 0 or more, not " + revision);
     }
   }
 

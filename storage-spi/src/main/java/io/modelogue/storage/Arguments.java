@@ -15,7 +15,7 @@ public final class Arguments {
    */
   public static void requireHead(long head) {
     if (head < Journal.NO_STREAM) {
-      throw new IllegalArgumentException("A head is -1 (no stream), 0 or more, not " + head);
+      throw new IllegalArgumentException("a head is -1 (no stream), 0 or more, not " + head);
     }
   }
 
@@ -27,11 +27,11 @@ public final class Arguments {
    */
   public static void requireRange(long fromRevision, int maxCommits, long maxBytes) {
     if (fromRevision < 0) {
-      throw new IllegalArgumentException("A revision is 0 or more, not " + fromRevision);
+      throw new IllegalArgumentException("a revision is 0 or more, not " + fromRevision);
     }
     if (maxCommits < 1 || maxBytes < 1) {
       throw new IllegalArgumentException(
-          "A read is of at least 1 commit and 1 byte, not %d and %d"
+          "a read is of at least 1 commit and 1 byte, not %d and %d"
               .formatted(maxCommits, maxBytes));
     }
   }
@@ -45,7 +45,7 @@ public final class Arguments {
   public static void requirePage(int limit) {
     if (limit < 1 || limit > StorageLimits.PAGE_ITEMS) {
       throw new IllegalArgumentException(
-          "A page has between 1 and %d items, not %d".formatted(StorageLimits.PAGE_ITEMS, limit));
+          "a page has between 1 and %d items, not %d".formatted(StorageLimits.PAGE_ITEMS, limit));
     }
   }
 
@@ -57,7 +57,7 @@ public final class Arguments {
    */
   public static void requireBlobSize(long size, StorageInfo info) {
     if (size < 0) {
-      throw new IllegalArgumentException("A size is 0 or more, not " + size);
+      throw new IllegalArgumentException("a size is 0 or more, not " + size);
     }
     if (size > info.maxBlobBytes()) {
       throw new LimitExceededException("content of a blob", info.maxBlobBytes(), size);

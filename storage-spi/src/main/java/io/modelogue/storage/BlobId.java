@@ -32,7 +32,7 @@ public final class BlobId implements Comparable<BlobId> {
    */
   public static BlobId ofDigest(byte[] digest) {
     if (digest.length != DIGEST_BYTES) {
-      throw new IllegalArgumentException("A SHA-256 has 32 bytes, not " + digest.length);
+      throw new IllegalArgumentException("a SHA-256 has 32 bytes, not " + digest.length);
     }
     return new BlobId(HexFormat.of().formatHex(digest));
   }
@@ -44,7 +44,7 @@ public final class BlobId implements Comparable<BlobId> {
    */
   public static BlobId parse(String hex) {
     if (!HEX.matcher(hex).matches()) {
-      throw new IllegalArgumentException("A blob's id is 64 hexadecimal digits in lower case");
+      throw new IllegalArgumentException("a blob's id is 64 hexadecimal digits in lower case");
     }
     return new BlobId(hex);
   }
@@ -79,7 +79,7 @@ public final class BlobId implements Comparable<BlobId> {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
+      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

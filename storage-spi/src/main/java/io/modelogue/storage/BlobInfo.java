@@ -24,7 +24,7 @@ public record BlobInfo(BlobId id, long size, Instant touched) {
     requireNonNull(id, "id");
     requireNonNull(touched, "touched");
     if (size < 0) {
-      throw new IllegalArgumentException("A size is 0 or more, not " + size);
+      throw new IllegalArgumentException("a size is 0 or more, not " + size);
     }
   }
 }

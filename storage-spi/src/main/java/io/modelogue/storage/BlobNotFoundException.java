@@ -10,7 +10,7 @@ public final class BlobNotFoundException extends StorageException {
 
   /** Makes the exception of a blob that is not there. */
   public BlobNotFoundException(BlobId id) {
-    super("No blob %s: never stored here, or removed since".formatted(id), null);
+    super("no blob %s: never stored here, or removed since".formatted(id), null);
     this.id = id.hex();
   }
 

@@ -23,7 +23,7 @@ public final class Checkpoint {
    */
   public Checkpoint(long revision, byte[] payload) {
     if (revision < 0) {
-      throw new IllegalArgumentException("A revision is 0 or more, not " + revision);
+      throw new IllegalArgumentException("a revision is 0 or more, not " + revision);
     }
     if (payload.length > StorageLimits.CHECKPOINT_BYTES) {
       throw new LimitExceededException(

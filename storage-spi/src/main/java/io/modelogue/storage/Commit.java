@@ -25,7 +25,7 @@ public final class Commit {
   public Commit(UUID commitId, byte[] payload) {
     this.commitId = requireNonNull(commitId, "commitId");
     if (payload.length == 0) {
-      throw new IllegalArgumentException("A commit needs a payload: an empty commit says nothing");
+      throw new IllegalArgumentException("a commit needs a payload: an empty commit says nothing");
     }
     if (payload.length > StorageLimits.COMMIT_BYTES) {
       throw new LimitExceededException(

@@ -43,13 +43,13 @@ public final class ConflictException extends StorageException {
 
   private static String message(StreamId stream, long expectedHead, long actualHead) {
     if (actualHead == Journal.NO_STREAM) {
-      return "Stream \"%s\" does not exist, but revision %d was expected"
+      return "stream \"%s\" does not exist, but revision %d was expected"
           .formatted(stream, expectedHead);
     }
     if (expectedHead == Journal.NO_STREAM) {
-      return "Stream \"%s\" exists already, at revision %d".formatted(stream, actualHead);
+      return "stream \"%s\" exists already, at revision %d".formatted(stream, actualHead);
     }
-    return "Stream \"%s\" is at revision %d, not at %d; read it again and decide anew"
+    return "stream \"%s\" is at revision %d, not at %d; read it again and decide anew"
         .formatted(stream, actualHead, expectedHead);
   }
 }

@@ -16,7 +16,7 @@ public final class ContentMismatchException extends StorageException {
    */
   public ContentMismatchException(BlobId id, String detail) {
     super(
-        "The content is not the announced %s: %s; was it changed while it was read?"
+        "the content is not the announced %s: %s; was it changed while it was read?"
             .formatted(id, detail),
         null);
     this.id = id.hex();

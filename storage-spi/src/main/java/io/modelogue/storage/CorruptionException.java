@@ -41,7 +41,7 @@ public final class CorruptionException extends StorageException {
    * @param detail what was found, and what was expected
    */
   public CorruptionException(Kind kind, String where, String detail, @Nullable Throwable cause) {
-    super("Damaged (%s): %s: %s".formatted(kind, where, detail), cause);
+    super("damaged (%s): %s: %s".formatted(kind, where, detail), cause);
     this.kind = requireNonNull(kind, "kind");
     this.where = requireNonNull(where, "where");
   }

@@ -17,7 +17,7 @@ public final class LimitExceededException extends StorageException {
    * @param actual the size found, in bytes
    */
   public LimitExceededException(String what, long limit, long actual) {
-    super("The %s has %,d bytes; the limit is %,d".formatted(what, actual, limit), null);
+    super("the %s has %,d bytes; the limit is %,d".formatted(what, actual, limit), null);
     this.limit = limit;
     this.actual = actual;
   }

@@ -88,7 +88,7 @@ final class MemoryBlobStore implements BlobStore {
     try {
       VerifiedContent.copy(id, size, source, sink);
     } catch (IOException e) {
-      throw new UnavailableException("The content of blob %s could not be kept".formatted(id), e);
+      throw new UnavailableException("the content of blob %s could not be kept".formatted(id), e);
     }
     return sink.toByteArray();
   }

@@ -40,7 +40,7 @@ public final class MemoryStorageProvider implements StorageProvider {
       throw new StorageOpenException(
           StorageOpenException.Reason.NOT_FOUND,
           config.location(),
-          "There is no storage at %s in this JVM; open it in mode CREATE first"
+          "there is no storage at %s in this JVM; open it in mode CREATE first"
               .formatted(config.location()),
           null);
     }

@@ -21,7 +21,7 @@ final class MemoryStream {
       }
       if (!present.equals(commit)) {
         throw new IllegalArgumentException(
-            "Commit %s is at revision %d of stream \"%s\" with another payload"
+            "commit %s is at revision %d of stream \"%s\" with another payload"
                 .formatted(commit.commitId(), revision, id));
       }
       return AppendResult.replayed(revision);

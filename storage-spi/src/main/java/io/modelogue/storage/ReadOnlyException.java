@@ -13,7 +13,7 @@ public final class ReadOnlyException extends StorageException {
    */
   public ReadOnlyException(String backend) {
     super(
-        "The storage %s was opened for reading only; open it in mode EXISTING or CREATE to write"
+        "the storage %s was opened for reading only; open it in mode EXISTING or CREATE to write"
             .formatted(backend),
         null);
   }

@@ -12,6 +12,6 @@ public final class StorageClosedException extends StorageException {
    * @param backend the closed storage, as {@link StorageInfo#backend()} says it
    */
   public StorageClosedException(String backend) {
-    super("The storage %s has been closed".formatted(backend), null);
+    super("the storage %s has been closed".formatted(backend), null);
   }
 }

@@ -31,7 +31,7 @@ public final class StorageConfig {
   public static StorageConfig at(URI location) {
     if (location.getScheme() == null) {
       throw new IllegalArgumentException(
-          "The location \"%s\" has no scheme; write file:///path or memory:name"
+          "the location \"%s\" has no scheme; write file:///path or memory:name"
               .formatted(location));
     }
     return new StorageConfig(location, OpenMode.CREATE, Clock.systemUTC());

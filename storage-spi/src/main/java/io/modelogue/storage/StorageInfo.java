@@ -53,7 +53,7 @@ public final class StorageInfo {
   public StorageInfo withMaxBlobBytes(long maxBlobBytes) {
     if (maxBlobBytes < 1) {
       throw new IllegalArgumentException(
-          "A storage must take blobs of at least 1 byte, not " + maxBlobBytes);
+          "a storage must take blobs of at least 1 byte, not " + maxBlobBytes);
     }
     return new StorageInfo(backend, mode, durability, maxBlobBytes, suggestedStaleness);
   }
@@ -65,7 +65,7 @@ public final class StorageInfo {
    */
   public StorageInfo withSuggestedStaleness(Duration suggestedStaleness) {
     if (suggestedStaleness.isNegative()) {
-      throw new IllegalArgumentException("A staleness cannot be negative: " + suggestedStaleness);
+      throw new IllegalArgumentException("a staleness cannot be negative: " + suggestedStaleness);
     }
     return new StorageInfo(backend, mode, durability, maxBlobBytes, suggestedStaleness);
   }

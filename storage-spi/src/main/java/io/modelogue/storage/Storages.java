@@ -75,7 +75,7 @@ public final class Storages {
       StorageConfig config, List<StorageProvider> found, List<ServiceConfigurationError> broken) {
     StringBuilder message = new StringBuilder();
     message.append(
-        "No storage provider for the scheme \"%s\" of %s; found: %s"
+        "no storage provider for the scheme \"%s\" of %s; found: %s"
             .formatted(config.location().getScheme(), config.location(), describe(found)));
     broken.forEach(error -> message.append("; could not be loaded: ").append(error.getMessage()));
     message.append("; add the module that provides it, or give the class loader that sees it");
@@ -94,7 +94,7 @@ public final class Storages {
     return new StorageOpenException(
         StorageOpenException.Reason.AMBIGUOUS_SCHEME,
         config.location(),
-        "Several storage providers for the scheme \"%s\" of %s: %s; remove all but one"
+        "several storage providers for the scheme \"%s\" of %s: %s; remove all but one"
             .formatted(config.location().getScheme(), config.location(), describe(matching)),
         null);
   }

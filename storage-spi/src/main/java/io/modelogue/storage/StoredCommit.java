@@ -22,7 +22,7 @@ public record StoredCommit(long revision, Commit commit) {
   public StoredCommit {
     requireNonNull(commit, "commit");
     if (revision < 0) {
-      throw new IllegalArgumentException("A revision is 0 or more, not " + revision);
+      throw new IllegalArgumentException("a revision is 0 or more, not " + revision);
     }
   }
 

@@ -30,7 +30,7 @@ public record StreamId(String kind, String name) implements Comparable<StreamId>
   public StreamId {
     if (kind.length() > StorageLimits.KIND_CHARACTERS || !KIND.matcher(kind).matches()) {
       throw new IllegalArgumentException(
-          "The kind of a stream is a lower-case letter followed by lower-case letters, digits and hyphens, "
+          "the kind of a stream is a lower-case letter followed by lower-case letters, digits and hyphens, "
               + StorageLimits.KIND_CHARACTERS
               + " characters at most");
     }
@@ -46,7 +46,7 @@ public record StreamId(String kind, String name) implements Comparable<StreamId>
     int slash = text.indexOf('/');
     if (slash < 0) {
       throw new IllegalArgumentException(
-          "A stream is written kind/name, but this text has no slash");
+          "a stream is written kind/name, but this text has no slash");
     }
     return new StreamId(text.substring(0, slash), text.substring(slash + 1));
   }
@@ -71,13 +71,13 @@ public record StreamId(String kind, String name) implements Comparable<StreamId>
 
   private static void requireName(String name) {
     if (name.isBlank()) {
-      throw new IllegalArgumentException("The name of a stream must not be empty or blank");
+      throw new IllegalArgumentException("the name of a stream must not be empty or blank");
     }
     // the cheap comparison first: a hostile name may be very long
     if (name.length() > 2 * StorageLimits.NAME_CHARACTERS
         || name.codePointCount(0, name.length()) > StorageLimits.NAME_CHARACTERS) {
       throw new IllegalArgumentException(
-          "The name of a stream has %d characters at most"
+          "the name of a stream has %d characters at most"
               .formatted(StorageLimits.NAME_CHARACTERS));
     }
     name.codePoints().forEach(StreamId::requireCharacter);
@@ -86,12 +86,12 @@ public record StreamId(String kind, String name) implements Comparable<StreamId>
   private static void requireCharacter(int codePoint) {
     if (Character.isISOControl(codePoint)) {
       throw new IllegalArgumentException(
-          "The name of a stream must not hold control characters such as U+%04X"
+          "the name of a stream must not hold control characters such as U+%04X"
               .formatted(codePoint));
     }
     if (Character.getType(codePoint) == Character.SURROGATE) {
       throw new IllegalArgumentException(
-          "The name of a stream must be well-formed Unicode, but holds half a character, U+%04X"
+          "the name of a stream must be well-formed Unicode, but holds half a character, U+%04X"
               .formatted(codePoint));
     }
   }

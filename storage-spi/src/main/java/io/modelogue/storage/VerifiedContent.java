@@ -77,7 +77,7 @@ public final class VerifiedContent {
       try {
         return new SourceStream(source.open());
       } catch (IOException e) {
-        throw new UncheckedIOException("The content to store could not be opened", e);
+        throw new UncheckedIOException("the content to store could not be opened", e);
       }
     }
 
@@ -85,7 +85,7 @@ public final class VerifiedContent {
       try {
         return in.read(buffer);
       } catch (IOException e) {
-        throw new UncheckedIOException("The content to store could not be read", e);
+        throw new UncheckedIOException("the content to store could not be read", e);
       }
     }
 
@@ -94,7 +94,7 @@ public final class VerifiedContent {
       try {
         in.close();
       } catch (IOException e) {
-        throw new UncheckedIOException("The content to store could not be closed", e);
+        throw new UncheckedIOException("the content to store could not be closed", e);
       }
     }
   }

@@ -48,7 +48,7 @@ class PayloadTest {
     assertThat(new Commit(ID, new byte[StorageLimits.COMMIT_BYTES]).size()).isEqualTo(1_048_576);
     assertThatExceptionOfType(LimitExceededException.class)
         .isThrownBy(() -> new Commit(ID, new byte[StorageLimits.COMMIT_BYTES + 1]))
-        .withMessage("The payload of a commit has 1,048,577 bytes; the limit is 1,048,576")
+        .withMessage("the payload of a commit has 1,048,577 bytes; the limit is 1,048,576")
         .satisfies(
             e -> {
               assertThat(e.limit()).isEqualTo(1_048_576);

@@ -31,7 +31,7 @@ class StoragesTest {
     assertThatExceptionOfType(StorageOpenException.class)
         .isThrownBy(() -> Storages.open(StorageConfig.at(URI.create("jdbc:h2:x"))))
         .withMessageStartingWith(
-            "No storage provider for the scheme \"jdbc\" of jdbc:h2:x; found: ")
+            "no storage provider for the scheme \"jdbc\" of jdbc:h2:x; found: ")
         .withMessageContaining("memory (io.modelogue.storage.MemoryStorageProvider in ")
         .satisfies(
             e -> assertThat(e.reason()).isEqualTo(StorageOpenException.Reason.UNKNOWN_SCHEME));

@@ -24,7 +24,7 @@ class StreamIdTest {
   void aBlankBrokenOrControllingNameIsRefused(String name) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new StreamId("model", name))
-        .withMessageStartingWith("The name of a stream");
+        .withMessageStartingWith("the name of a stream");
   }
 
   @ParameterizedTest

@@ -43,10 +43,10 @@ final class BlobWriter {
       }
     } catch (IOException e) {
       throw new UnavailableException(
-          "Could not store blob %s; nothing was stored".formatted(id), e);
+          "could not store blob %s; nothing was stored".formatted(id), e);
     }
     throw new UnavailableException(
-        "Blob %s is stored and purged by others at once".formatted(id), null);
+        "blob %s is stored and purged by others at once".formatted(id), null);
   }
 
   boolean delete(BlobId id, Instant ifNotTouchedSince) {
@@ -60,9 +60,9 @@ final class BlobWriter {
         return false;
       }
     } catch (IOException e) {
-      throw new UnavailableException("Could not delete blob %s".formatted(id), e);
+      throw new UnavailableException("could not delete blob %s".formatted(id), e);
     }
-    medium.syncs().sync(medium.layout().blobDirectory(id), "The removal of blob " + id);
+    medium.syncs().sync(medium.layout().blobDirectory(id), "the removal of blob " + id);
     return true;
   }
 
@@ -105,7 +105,7 @@ final class BlobWriter {
   }
 
   private void makeDurable(BlobId id) {
-    medium.syncs().sync(medium.layout().blobDirectory(id), "Blob " + id);
+    medium.syncs().sync(medium.layout().blobDirectory(id), "blob " + id);
   }
 
   private BlobInfo info(Path file, BlobId id, long size) throws IOException {

@@ -30,7 +30,7 @@ final class CheckpointStore {
       return Optional.empty();
     } catch (IOException e) {
       throw new UnavailableException(
-          "Could not read the checkpoint of stream \"%s\"".formatted(stream), e);
+          "could not read the checkpoint of stream \"%s\"".formatted(stream), e);
     } catch (StorageException e) {
       // damaged or of a newer release; the commits it was made of are there
       return Optional.empty();
@@ -52,7 +52,7 @@ final class CheckpointStore {
       medium.io().replace(temporary.path(), medium.layout().checkpoint(stream));
     } catch (IOException e) {
       throw new UnavailableException(
-          "Could not keep a checkpoint of stream \"%s\"".formatted(stream), e);
+          "could not keep a checkpoint of stream \"%s\"".formatted(stream), e);
     }
   }
 

@@ -31,7 +31,7 @@ final class CommitReader {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw new UnavailableException("Could not read %s".formatted(where), e);
+      throw new UnavailableException("could not read %s".formatted(where), e);
     }
   }
 
@@ -40,7 +40,7 @@ final class CommitReader {
     try {
       return revision >= 0 && io.stat(layout.commit(stream, revision)).isPresent();
     } catch (IOException e) {
-      throw new UnavailableException("Could not look for %s".formatted(where(stream, revision)), e);
+      throw new UnavailableException("could not look for %s".formatted(where(stream, revision)), e);
     }
   }
 

@@ -74,7 +74,7 @@ final class CommitWriter {
     }
     if (!standing.equals(commit)) {
       throw new IllegalArgumentException(
-          "Commit %s is at revision %d of stream \"%s\" with another payload"
+          "commit %s is at revision %d of stream \"%s\" with another payload"
               .formatted(commit.commitId(), expectedHead + 1, stream));
     }
     return AppendResult.replayed(expectedHead + 1);
@@ -101,7 +101,7 @@ final class CommitWriter {
       return makeDurable(stream, link(temporary, stream, expectedHead, commit));
     } catch (IOException e) {
       throw new UnavailableException(
-          "Could not write %s; nothing was written".formatted(name(stream, revision)), e);
+          "could not write %s; nothing was written".formatted(name(stream, revision)), e);
     }
   }
 
@@ -137,7 +137,7 @@ final class CommitWriter {
       failure.addSuppressed(e);
       throw new OutcomeUnknownException(
           OutcomeUnknownException.Kind.LOST_REPLY,
-          "Could not learn whether %s was published; append the same commit again"
+          "could not learn whether %s was published; append the same commit again"
               .formatted(name(stream, expectedHead + 1)),
           failure);
     }
@@ -177,6 +177,6 @@ final class CommitWriter {
   }
 
   private static String name(StreamId stream, long revision) {
-    return "Revision %d of stream \"%s\"".formatted(revision, stream);
+    return "revision %d of stream \"%s\"".formatted(revision, stream);
   }
 }

@@ -50,7 +50,7 @@ final class DirectorySyncs {
     if (failed.contains(directory)) {
       throw new UnavailableException(
           UnavailableException.Remedy.REOPEN,
-          "Nothing was written: an earlier write in %s could not be made durable; close the storage and open it again"
+          "nothing was written: an earlier write in %s could not be made durable; close the storage and open it again"
               .formatted(directory),
           null);
     }

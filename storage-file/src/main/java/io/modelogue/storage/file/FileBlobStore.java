@@ -52,7 +52,7 @@ final class FileBlobStore implements BlobStore {
     } catch (NoSuchFileException e) {
       throw new BlobNotFoundException(id);
     } catch (IOException e) {
-      throw new UnavailableException("Could not open blob %s".formatted(id), e);
+      throw new UnavailableException("could not open blob %s".formatted(id), e);
     }
   }
 
@@ -62,7 +62,7 @@ final class FileBlobStore implements BlobStore {
     try {
       return stat(id);
     } catch (IOException e) {
-      throw new UnavailableException("Could not look for blob %s".formatted(id), e);
+      throw new UnavailableException("could not look for blob %s".formatted(id), e);
     }
   }
 
@@ -80,7 +80,7 @@ final class FileBlobStore implements BlobStore {
         }
       }
     } catch (IOException e) {
-      throw new UnavailableException("Could not list the blobs", e);
+      throw new UnavailableException("could not list the blobs", e);
     }
     return Page.of(found, limit, blob -> blob.id().hex());
   }

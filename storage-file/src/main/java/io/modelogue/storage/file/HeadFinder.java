@@ -64,7 +64,7 @@ final class HeadFinder {
     } catch (NoSuchFileException e) {
       return Journal.NO_STREAM;
     } catch (IOException e) {
-      throw new UnavailableException("Could not list stream \"%s\"".formatted(stream), e);
+      throw new UnavailableException("could not list stream \"%s\"".formatted(stream), e);
     }
     Collections.sort(revisions);
     long expected = 0;

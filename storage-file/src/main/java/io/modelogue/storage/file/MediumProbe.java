@@ -69,7 +69,7 @@ final class MediumProbe {
     return new StorageOpenException(
         Reason.UNSUITABLE_MEDIUM,
         location,
-        "The file system of %s cannot keep a store: %s; use a local disk"
+        "the file system of %s cannot keep a store: %s; use a local disk"
             .formatted(medium.layout().root(), why),
         cause);
   }

@@ -40,7 +40,7 @@ final class StoreOpening {
         new StoreCreation(medium).create();
       }
     } catch (IOException e) {
-      throw new UnavailableException("Could not create a store in %s".formatted(layout.root()), e);
+      throw new UnavailableException("could not create a store in %s".formatted(layout.root()), e);
     }
   }
 
@@ -57,7 +57,7 @@ final class StoreOpening {
       }
       requireRegistryFile();
     } catch (IOException e) {
-      throw new UnavailableException("Could not read the store in %s".formatted(layout.root()), e);
+      throw new UnavailableException("could not read the store in %s".formatted(layout.root()), e);
     }
   }
 
@@ -74,7 +74,7 @@ final class StoreOpening {
       medium.temporaries().sweep(probe.requireSuitable());
     } catch (IOException e) {
       throw new UnavailableException(
-          "Could not prepare %s for writing; to read only, open it in mode READ_ONLY"
+          "could not prepare %s for writing; to read only, open it in mode READ_ONLY"
               .formatted(layout.root()),
           e);
     }
@@ -153,6 +153,6 @@ final class StoreOpening {
 
   private StorageOpenException refused(Reason reason, String why) {
     return new StorageOpenException(
-        reason, config.location(), "No store at %s: %s".formatted(layout.root(), why), null);
+        reason, config.location(), "no store at %s: %s".formatted(layout.root(), why), null);
   }
 }

@@ -68,7 +68,7 @@ final class StreamListing {
       // a copy of an empty store may lack its empty directories
       return List.of();
     } catch (IOException e) {
-      throw new UnavailableException("Could not list the streams", e);
+      throw new UnavailableException("could not list the streams", e);
     }
     return names;
   }
@@ -92,7 +92,7 @@ final class StreamListing {
       }
       return found;
     } catch (IOException e) {
-      throw new UnavailableException("Could not read which stream is in %s".formatted(path), e);
+      throw new UnavailableException("could not read which stream is in %s".formatted(path), e);
     }
   }
 

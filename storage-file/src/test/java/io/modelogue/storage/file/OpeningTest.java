@@ -55,7 +55,7 @@ class OpeningTest {
     for (OpenMode mode : new OpenMode[] {OpenMode.EXISTING, OpenMode.READ_ONLY}) {
       assertRefused(mistyped, mode, Reason.NOT_FOUND)
           .withMessage(
-              "No store at %s: there is nothing; check the path, or open it in mode CREATE",
+              "no store at %s: there is nothing; check the path, or open it in mode CREATE",
               mistyped);
     }
     assertThat(mistyped).doesNotExist();

@@ -82,7 +82,7 @@ final class Blobs {
       }
       return BlobId.ofDigest(digest.digest());
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
+      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 

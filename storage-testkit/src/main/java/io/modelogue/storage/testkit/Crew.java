@@ -48,9 +48,9 @@ final class Crew {
       try {
         results.add(future.get(MINUTES, TimeUnit.MINUTES));
       } catch (ExecutionException e) {
-        throw new AssertionError("A thread failed: " + e.getCause(), e.getCause());
+        throw new AssertionError("a thread failed: " + e.getCause(), e.getCause());
       } catch (TimeoutException | InterruptedException e) {
-        throw new AssertionError("A thread did not end; it may be blocked for ever", e);
+        throw new AssertionError("a thread did not end; it may be blocked for ever", e);
       }
     }
     return results;

@@ -40,7 +40,7 @@ final class Interrupts {
         Thread.interrupted();
       }
     }
-    throw new AssertionError("A thread that is interrupted often never gets its commit written");
+    throw new AssertionError("a thread that is interrupted often never gets its commit written");
   }
 
   static void joinCalmly(Thread thread) {

@@ -23,6 +23,6 @@ final class Pages {
       }
       cursor = page.next().get();
     }
-    throw new AssertionError("The listing does not come to an end; it is at " + cursor);
+    throw new AssertionError("the listing does not come to an end; it is at " + cursor);
   }
 }

@@ -35,7 +35,7 @@ final class Race {
         return journal.append(stream, head, commit).revision();
       } catch (ConflictException e) {
         if (e.actualHead() <= head) {
-          throw new AssertionError("A conflict must name a head that is further on", e);
+          throw new AssertionError("a conflict must name a head that is further on", e);
         }
         head = e.actualHead();
       }

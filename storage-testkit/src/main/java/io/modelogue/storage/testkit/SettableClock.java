@@ -37,6 +37,6 @@ public final class SettableClock extends Clock {
   /** Refuses: the contract has no use for time zones. */
   @Override
   public Clock withZone(ZoneId zone) {
-    throw new IllegalArgumentException("This clock has no other zone than UTC");
+    throw new IllegalArgumentException("this clock has no other zone than UTC");
   }
 }
