@@ -203,13 +203,13 @@ public final class ConceptResult {
   public ScoreCounts scoreCounts() {
     if (scoreCounts == null) {
       throw new IllegalStateException(
-          "The exact counts of \"%s\" are not held; give the predictions with withPredictions(...)"
+          "the exact counts of \"%s\" are not held; give the predictions with withPredictions(...)"
               .formatted(name));
     }
     ScoreCounts exact = scoreCounts.get();
     if (exact.positives() != labelled || exact.negatives() != rows - labelled) {
       throw new IllegalStateException(
-          "The predictions given for \"%s\" are others: %d of %d rows are labelled so, not %d of %d"
+          "the predictions given for \"%s\" are others: %d of %d rows are labelled so, not %d of %d"
               .formatted(
                   name, exact.positives(), exact.positives() + exact.negatives(), labelled, rows));
     }

@@ -20,7 +20,7 @@ public record ConfidenceInterval(double lower, double upper, double level) {
   public ConfidenceInterval {
     if (!(lower <= upper)) {
       throw new IllegalArgumentException(
-          "An interval from "
+          "an interval from "
               + lower
               + " to "
               + upper
@@ -53,7 +53,7 @@ public record ConfidenceInterval(double lower, double upper, double level) {
   static void requireLevel(double level) {
     if (!(level > 0 && level < 1)) {
       throw new IllegalArgumentException(
-          "The confidence level must lie strictly between 0 and 1, not " + level);
+          "the confidence level must lie strictly between 0 and 1, not " + level);
     }
   }
 

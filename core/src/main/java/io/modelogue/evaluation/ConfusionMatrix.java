@@ -58,7 +58,7 @@ public final class ConfusionMatrix {
             .sorted(Comparator.comparingInt(Cell::labelled).thenComparingInt(Cell::predicted))
             .toList();
     if (sorted.isEmpty()) {
-      throw new IllegalArgumentException("A confusion matrix without cells: there are no rows");
+      throw new IllegalArgumentException("a confusion matrix without cells: there are no rows");
     }
     for (int i = 0; i < sorted.size(); i++) {
       Cell cell = sorted.get(i);
@@ -74,7 +74,7 @@ public final class ConfusionMatrix {
           && cell.labelled() == sorted.get(i - 1).labelled()
           && cell.predicted() == sorted.get(i - 1).predicted()) {
         throw new IllegalArgumentException(
-            "The cell (%d, %d) is there twice".formatted(cell.labelled(), cell.predicted()));
+            "the cell (%d, %d) is there twice".formatted(cell.labelled(), cell.predicted()));
       }
     }
     return new ConfusionMatrix(names, sorted);

@@ -45,17 +45,17 @@ final class CurveCounts {
     int size = thresholds.length;
     if (truePositives.length != size || falsePositives.length != size) {
       throw new IllegalArgumentException(
-          "There are %d thresholds, %d counts of true positives and %d of false positives"
+          "there are %d thresholds, %d counts of true positives and %d of false positives"
               .formatted(size, truePositives.length, falsePositives.length));
     }
     if (size < 2) {
-      throw new IllegalArgumentException("A curve has at least two points, not " + size);
+      throw new IllegalArgumentException("a curve has at least two points, not " + size);
     }
     if (thresholds[0] != Double.POSITIVE_INFINITY
         || truePositives[0] != 0
         || falsePositives[0] != 0) {
       throw new IllegalArgumentException(
-          "The first point of a curve lies at +Infinity with counts of zero, not at "
+          "the first point of a curve lies at +Infinity with counts of zero, not at "
               + thresholds[0]);
     }
     for (int i = 1; i < size; i++) {
@@ -63,7 +63,7 @@ final class CurveCounts {
           || truePositives[i] < truePositives[i - 1]
           || falsePositives[i] < falsePositives[i - 1]) {
         throw new IllegalArgumentException(
-            "Point %d of the curve: its threshold rises or is NaN, or a count falls".formatted(i));
+            "point %d of the curve: its threshold rises or is NaN, or a count falls".formatted(i));
       }
     }
     return new CurveCounts(thresholds.clone(), truePositives.clone(), falsePositives.clone());

@@ -26,10 +26,10 @@ public record Difference(TestKind test, Measure value, OptionalDouble z, Optiona
     requireNonNull(test, "test");
     requireNonNull(value, "value");
     if (z.isPresent() != pValue.isPresent()) {
-      throw new IllegalArgumentException("A test has both z and a p-value: " + z + ", " + pValue);
+      throw new IllegalArgumentException("a test has both z and a p-value: " + z + ", " + pValue);
     }
     if (pValue.isPresent() && !(pValue.getAsDouble() >= 0 && pValue.getAsDouble() <= 1)) {
-      throw new IllegalArgumentException("A p-value of " + pValue.getAsDouble());
+      throw new IllegalArgumentException("a p-value of " + pValue.getAsDouble());
     }
   }
 

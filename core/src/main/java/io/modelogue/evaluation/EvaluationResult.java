@@ -165,7 +165,7 @@ public final class EvaluationResult {
   public ConfusionMatrix confusion() {
     return findConfusion()
         .orElseThrow(
-            () -> new IllegalStateException("There were no decisions, for want of a threshold"));
+            () -> new IllegalStateException("there were no decisions, for want of a threshold"));
   }
 
   /** Returns the confusion matrix, or nothing if there were no decisions. */
@@ -208,7 +208,7 @@ public final class EvaluationResult {
    */
   public Measure topKAccuracy(int k) {
     if (k < 1) {
-      throw new IllegalArgumentException("The top " + k + " of the concepts are none");
+      throw new IllegalArgumentException("the top " + k + " of the concepts are none");
     }
     if (labelRanks.length == 0) {
       return Measure.undefined(

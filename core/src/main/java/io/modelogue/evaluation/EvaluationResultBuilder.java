@@ -35,10 +35,10 @@ public final class EvaluationResultBuilder {
           "%s predictions cannot have %d concepts".formatted(kind, size));
     }
     if (this.conceptResults.stream().map(ConceptResult::name).distinct().count() != size) {
-      throw new IllegalArgumentException("A concept is there twice");
+      throw new IllegalArgumentException("a concept is there twice");
     }
     if (this.conceptResults.stream().mapToLong(ConceptResult::rows).distinct().count() != 1) {
-      throw new IllegalArgumentException("The concepts' results are of different numbers of rows");
+      throw new IllegalArgumentException("the concepts' results are of different numbers of rows");
     }
   }
 
@@ -123,14 +123,14 @@ public final class EvaluationResultBuilder {
   private void requireSameRows() {
     long rows = conceptResults.get(0).rows();
     if (conceptResults.stream().mapToLong(ConceptResult::labelled).sum() != rows) {
-      throw new IllegalStateException("The concepts' labelled rows do not add up to " + rows);
+      throw new IllegalStateException("the concepts' labelled rows do not add up to " + rows);
     }
     if (labelRanks.length > 0
         && (Arrays.stream(labelRanks).sum() != rows
             || Arrays.stream(labelRanks).anyMatch(each -> each < 0)
             || labelRanks.length > conceptResults.size())) {
       throw new IllegalStateException(
-          "The ranks %s are not of %d rows and %d concepts"
+          "the ranks %s are not of %d rows and %d concepts"
               .formatted(Arrays.toString(labelRanks), rows, conceptResults.size()));
     }
     if (confusion != null) {
@@ -142,12 +142,12 @@ public final class EvaluationResultBuilder {
     List<String> names = conceptResults.stream().map(ConceptResult::name).toList();
     if (!matrix.concepts().equals(names)) {
       throw new IllegalStateException(
-          "The confusion matrix has the concepts %s, not %s".formatted(matrix.concepts(), names));
+          "the confusion matrix has the concepts %s, not %s".formatted(matrix.concepts(), names));
     }
     for (int i = 0; i < names.size(); i++) {
       if (matrix.labelled(i) != conceptResults.get(i).labelled()) {
         throw new IllegalStateException(
-            "The confusion matrix has %d rows labelled \"%s\", not %d"
+            "the confusion matrix has %d rows labelled \"%s\", not %d"
                 .formatted(matrix.labelled(i), names.get(i), conceptResults.get(i).labelled()));
       }
     }

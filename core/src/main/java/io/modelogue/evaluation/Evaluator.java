@@ -144,7 +144,7 @@ public final class Evaluator {
   private static void requirePositive(Predictions predictions) {
     if (predictions.kind() == PredictionKind.MULTI_CLASS && predictions.concepts().size() == 2) {
       throw new IllegalArgumentException(
-          "There are two concepts, %s: say which is the positive one, as in positive(\"%s\")"
+          "there are two concepts, %s: say which is the positive one, as in positive(\"%s\")"
               .formatted(predictions.concepts(), predictions.concepts().get(1)));
     }
   }

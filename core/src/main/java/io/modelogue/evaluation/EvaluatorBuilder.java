@@ -19,7 +19,7 @@ public final class EvaluatorBuilder {
    */
   public EvaluatorBuilder threshold(double value) {
     if (Double.isNaN(value)) {
-      throw new IllegalArgumentException("The threshold is NaN");
+      throw new IllegalArgumentException("the threshold is NaN");
     }
     this.threshold = OptionalDouble.of(value);
     return this;
@@ -58,7 +58,7 @@ public final class EvaluatorBuilder {
   public EvaluatorBuilder logLossEpsilon(double epsilon) {
     if (!(1 - epsilon < 1 && epsilon < 0.5)) {
       throw new IllegalArgumentException(
-          "The log loss cannot clip at %s and 1 - %s".formatted(epsilon, epsilon));
+          "the log loss cannot clip at %s and 1 - %s".formatted(epsilon, epsilon));
     }
     this.logLossEpsilon = epsilon;
     return this;

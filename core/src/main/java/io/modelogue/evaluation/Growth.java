@@ -9,7 +9,7 @@ final class Growth {
 
   static int after(int size) {
     if (size == LONGEST) {
-      throw new IllegalArgumentException("There are more than " + LONGEST + " scores in one file");
+      throw new IllegalArgumentException("there are more than " + LONGEST + " scores in one file");
     }
     return (int) Math.min(LONGEST, 1L + size + (size >> 1));
   }

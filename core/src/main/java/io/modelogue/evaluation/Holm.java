@@ -20,7 +20,7 @@ public final class Holm {
   public static double[] adjust(double... pValues) {
     for (double p : pValues) {
       if (!(p >= 0 && p <= 1)) {
-        throw new IllegalArgumentException("A p-value lies in [0, 1], not at " + p);
+        throw new IllegalArgumentException("a p-value lies in [0, 1], not at " + p);
       }
     }
     Integer[] order = new Integer[pValues.length];

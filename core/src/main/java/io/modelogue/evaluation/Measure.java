@@ -102,10 +102,10 @@ public sealed interface Measure permits Measure.Defined, Measure.Undefined {
           && !(standardError.getAsDouble() > 0
               && standardError.getAsDouble() < Double.POSITIVE_INFINITY)) {
         throw new IllegalArgumentException(
-            "A standard error is a positive number, not " + standardError.getAsDouble());
+            "a standard error is a positive number, not " + standardError.getAsDouble());
       }
       if (confidenceInterval.isPresent() && whyNoInterval.isPresent()) {
-        throw new IllegalArgumentException("There are an interval and a reason for having none");
+        throw new IllegalArgumentException("there are an interval and a reason for having none");
       }
     }
 
@@ -143,7 +143,7 @@ public sealed interface Measure permits Measure.Defined, Measure.Undefined {
 
     @Override
     public double value() {
-      throw new IllegalStateException("There is no value: " + explanation + " (" + reason + ")");
+      throw new IllegalStateException("there is no value: " + explanation + " (" + reason + ")");
     }
 
     @Override

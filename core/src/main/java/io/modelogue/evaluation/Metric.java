@@ -123,7 +123,7 @@ public enum Metric {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "No metric has the id \"%s\"; there are %s"
+                    "no metric has the id \"%s\"; there are %s"
                         .formatted(
                             id,
                             Arrays.stream(values())

@@ -17,7 +17,7 @@ public final class PrecisionRecallCurve {
 
   private PrecisionRecallCurve(CurveCounts points, double lostArea) {
     if (points.positives() == 0) {
-      throw new IllegalArgumentException("A precision-recall curve needs a positive row");
+      throw new IllegalArgumentException("a precision-recall curve needs a positive row");
     }
     this.points = points;
     this.lostArea = lostArea;
@@ -60,7 +60,7 @@ public final class PrecisionRecallCurve {
   public static PrecisionRecallCurve ofPoints(
       double[] thresholds, long[] truePositives, long[] falsePositives, double lostArea) {
     if (!(lostArea >= 0)) {
-      throw new IllegalArgumentException("The lost area is " + lostArea);
+      throw new IllegalArgumentException("the lost area is " + lostArea);
     }
     return new PrecisionRecallCurve(
         CurveCounts.copyOf(thresholds, truePositives, falsePositives), lostArea);

@@ -19,12 +19,12 @@ final class PredictionChecks {
   /** Refuses predictions without rows, or with lengths that do not fit. */
   static void requireLengths(int scores, int labels, int columns) {
     if (labels == 0 && scores == 0) {
-      throw new IllegalArgumentException("There are no rows: predictions need at least one");
+      throw new IllegalArgumentException("there are no rows: predictions need at least one");
     }
     long expected = (long) labels * columns;
     if (scores != expected) {
       throw new IllegalArgumentException(
-          "There are %d scores for %d labels and %d score columns: %d were expected"
+          "there are %d scores for %d labels and %d score columns: %d were expected"
               .formatted(scores, labels, columns, expected));
     }
   }
@@ -33,7 +33,7 @@ final class PredictionChecks {
   static void requireNumber(double score, int index, int columns) {
     if (Double.isNaN(score)) {
       throw new IllegalArgumentException(
-          "The score of row %d (counted from 0)%s is NaN, which has no place in an order"
+          "the score of row %d (counted from 0)%s is NaN, which has no place in an order"
               .formatted(index / columns, columns == 1 ? "" : ", column " + index % columns + ","));
     }
   }
@@ -43,7 +43,7 @@ final class PredictionChecks {
     for (int row = 0; row < labels.length; row++) {
       if (labels[row] < 0 || labels[row] >= concepts) {
         throw new IllegalArgumentException(
-            "The label of row %d (counted from 0) is %d; with %d concepts it must be 0 to %d"
+            "the label of row %d (counted from 0) is %d; with %d concepts it must be 0 to %d"
                 .formatted(row, labels[row], concepts, concepts - 1));
       }
     }
@@ -53,16 +53,16 @@ final class PredictionChecks {
   static List<String> requireNames(List<String> concepts) {
     List<String> names = List.copyOf(concepts);
     if (names.size() < 2) {
-      throw new IllegalArgumentException("There must be at least two concepts, not " + names);
+      throw new IllegalArgumentException("there must be at least two concepts, not " + names);
     }
     Set<String> seen = new HashSet<>();
     for (String name : names) {
       if (name.isBlank()) {
-        throw new IllegalArgumentException("A concept's name is blank among " + names);
+        throw new IllegalArgumentException("a concept's name is blank among " + names);
       }
       if (!seen.add(name)) {
         throw new IllegalArgumentException(
-            "The concept \"" + name + "\" is there twice in " + names);
+            "the concept \"" + name + "\" is there twice in " + names);
       }
     }
     return names;

@@ -158,7 +158,7 @@ public final class Predictions {
    */
   public Predictions withConcepts(String negative, String positive) {
     if (kind != PredictionKind.BINARY) {
-      throw new IllegalStateException("Only binary predictions are named so; these are " + kind);
+      throw new IllegalStateException("only binary predictions are named so; these are " + kind);
     }
     return new Predictions(
         kind, PredictionChecks.requireNames(List.of(negative, positive)), scores, labels);
@@ -183,14 +183,14 @@ public final class Predictions {
     if (kind == PredictionKind.BINARY) {
       if (index == 0) {
         throw new IllegalArgumentException(
-            "The scores are those of \"%s\"; give the scores of \"%s\" to make it the positive one"
+            "the scores are those of \"%s\"; give the scores of \"%s\" to make it the positive one"
                 .formatted(concepts.get(1), concept));
       }
       return this;
     }
     if (concepts.size() != 2) {
       throw new IllegalStateException(
-          "Only one of two concepts can be the positive one; there are " + concepts.size());
+          "only one of two concepts can be the positive one; there are " + concepts.size());
     }
     int[] indexes = BinaryLabels.against(labels, index);
     return binary(scores.extract(index, 2), indexes).withConcepts(concepts.get(1 - index), concept);

@@ -25,7 +25,7 @@ final class PredictionsCsv {
 
   PredictionsCsv(Path file, String labelColumn, List<String> scoreColumns) {
     if (scoreColumns.isEmpty()) {
-      throw new IllegalArgumentException("Name at least one score column of " + file);
+      throw new IllegalArgumentException("name at least one score column of " + file);
     }
     this.file = file;
     this.labelColumn = labelColumn;
@@ -39,7 +39,7 @@ final class PredictionsCsv {
       throw new IllegalArgumentException(
           "%s is not UTF-8 text after line %d".formatted(file, lineNumber), e);
     } catch (IOException e) {
-      throw new UncheckedIOException("Could not read the predictions in " + file, e);
+      throw new UncheckedIOException("could not read the predictions in " + file, e);
     }
   }
 

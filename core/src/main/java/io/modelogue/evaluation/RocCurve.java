@@ -18,7 +18,7 @@ public final class RocCurve {
   private RocCurve(CurveCounts points, double lostArea) {
     if (points.positives() == 0 || points.negatives() == 0) {
       throw new IllegalArgumentException(
-          "A ROC curve needs rows of both classes; there are %d positives and %d negatives"
+          "a ROC curve needs rows of both classes; there are %d positives and %d negatives"
               .formatted(points.positives(), points.negatives()));
     }
     this.points = points;
@@ -64,7 +64,7 @@ public final class RocCurve {
   public static RocCurve ofPoints(
       double[] thresholds, long[] truePositives, long[] falsePositives, double lostArea) {
     if (!(lostArea >= 0)) {
-      throw new IllegalArgumentException("The lost area is " + lostArea);
+      throw new IllegalArgumentException("the lost area is " + lostArea);
     }
     return new RocCurve(CurveCounts.copyOf(thresholds, truePositives, falsePositives), lostArea);
   }
@@ -183,7 +183,7 @@ public final class RocCurve {
 
   static void requireTwoPoints(int most) {
     if (most < 2) {
-      throw new IllegalArgumentException("A curve has at least two points, not " + most);
+      throw new IllegalArgumentException("a curve has at least two points, not " + most);
     }
   }
 }

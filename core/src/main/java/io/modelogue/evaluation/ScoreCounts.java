@@ -49,7 +49,7 @@ public final class ScoreCounts {
       ScoreCounts positive = of(predictions, 1);
       if (!positive.areProbabilities()) {
         throw new IllegalArgumentException(
-            "The scores are no probabilities, so that \"" + concept + "\" has none of its own");
+            "the scores are no probabilities, so that \"" + concept + "\" has none of its own");
       }
       return positive.complement();
     }
@@ -111,7 +111,7 @@ public final class ScoreCounts {
    */
   public ThresholdCounts at(double threshold) {
     if (Double.isNaN(threshold)) {
-      throw new IllegalArgumentException("The threshold is NaN");
+      throw new IllegalArgumentException("the threshold is NaN");
     }
     int index = lastAtLeast(threshold);
     long tp = index < 0 ? 0 : truePositives[index];

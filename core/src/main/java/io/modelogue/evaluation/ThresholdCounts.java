@@ -23,14 +23,14 @@ public record ThresholdCounts(
   public ThresholdCounts {
     if (truePositives < 0 || falsePositives < 0 || falseNegatives < 0 || trueNegatives < 0) {
       throw new IllegalArgumentException(
-          "A count is negative: TP %d, FP %d, FN %d, TN %d"
+          "a count is negative: TP %d, FP %d, FN %d, TN %d"
               .formatted(truePositives, falsePositives, falseNegatives, trueNegatives));
     }
     if (Math.addExact(
             Math.addExact(truePositives, falsePositives),
             Math.addExact(falseNegatives, trueNegatives))
         == 0) {
-      throw new IllegalArgumentException("All counts are zero: there are no rows");
+      throw new IllegalArgumentException("all counts are zero: there are no rows");
     }
   }
 

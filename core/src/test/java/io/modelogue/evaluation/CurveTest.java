@@ -84,7 +84,7 @@ class CurveTest {
         .isCloseTo(full.atMost(20).lostArea(), within(1e-14));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> full.atMost(1))
-        .withMessage("A curve has at least two points, not 1");
+        .withMessage("a curve has at least two points, not 1");
   }
 
   @ParameterizedTest
@@ -146,18 +146,18 @@ class CurveTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RocCurve.ofPoints(thresholds, tp, new long[39], 0))
         .withMessage(
-            "There are 40 thresholds, 40 counts of true positives and 39 of false positives");
+            "there are 40 thresholds, 40 counts of true positives and 39 of false positives");
     thresholds[7] = 2;
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RocCurve.ofPoints(thresholds, tp, fp, 0))
-        .withMessage("Point 7 of the curve: its threshold rises or is NaN, or a count falls");
+        .withMessage("point 7 of the curve: its threshold rises or is NaN, or a count falls");
     thresholds[0] = 3;
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PrecisionRecallCurve.ofPoints(thresholds, tp, fp, 0))
-        .withMessageContaining("The first point of a curve lies at +Infinity");
+        .withMessageContaining("the first point of a curve lies at +Infinity");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RocCurve.ofPoints(thresholds, tp, fp, Double.NaN))
-        .withMessage("The lost area is NaN");
+        .withMessage("the lost area is NaN");
   }
 
   private static double[] thresholds(RocCurve curve) {

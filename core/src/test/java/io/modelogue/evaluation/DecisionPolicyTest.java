@@ -24,7 +24,7 @@ class DecisionPolicyTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> evaluator.evaluate(predictions))
         .withMessage(
-            "There are two concepts, [ham, spam]: say which is the positive one, as in"
+            "there are two concepts, [ham, spam]: say which is the positive one, as in"
                 + " positive(\"spam\")");
     EvaluationResult result = evaluator.evaluate(predictions.positive("spam"));
     assertThat(result.positive()).hasValue("spam");

@@ -33,7 +33,7 @@ class HolmTest {
   void refusesWhatIsNoProbability() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Holm.adjust(0.1, Double.NaN))
-        .withMessage("A p-value lies in [0, 1], not at NaN");
+        .withMessage("a p-value lies in [0, 1], not at NaN");
     assertThatIllegalArgumentException().isThrownBy(() -> Holm.adjust(1.1));
   }
 }

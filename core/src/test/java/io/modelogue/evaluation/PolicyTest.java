@@ -41,7 +41,7 @@ class PolicyTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> Predictions.binary(new double[] {0.1, 0.4, NAN, NAN}, booleans(0, 0, 1, 1)))
-        .withMessage("The score of row 2 (counted from 0) is NaN, which has no place in an order");
+        .withMessage("the score of row 2 (counted from 0) is NaN, which has no place in an order");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Predictions.binary(new float[] {Float.NaN, 1}, new int[] {0, 1}))
         .withMessageContaining("row 0 ");
@@ -76,7 +76,7 @@ class PolicyTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> positives.rocAuc().value())
         .withMessage(
-            "There is no value: no row is negative, so that there is nothing to rank"
+            "there is no value: no row is negative, so that there is nothing to rank"
                 + " (ONE_CLASS_ONLY)");
     assertThat(positives.concept("positive").findRocCurve()).isEmpty();
     assertThatIllegalStateException()
@@ -92,7 +92,7 @@ class PolicyTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RocCurve.of(new double[] {1, 2}, booleans(0, 0)))
         .withMessage(
-            "A ROC curve needs rows of both classes; there are 0 positives and 2 negatives");
+            "a ROC curve needs rows of both classes; there are 0 positives and 2 negatives");
   }
 
   @Test
@@ -122,20 +122,20 @@ class PolicyTest {
   void emptyInputAndLengthsThatDifferAreRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Predictions.binary(new double[0], new int[0]))
-        .withMessage("There are no rows: predictions need at least one");
+        .withMessage("there are no rows: predictions need at least one");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Predictions.binary(new double[2], new int[3]))
-        .withMessage("There are 2 scores for 3 labels and 1 score columns: 3 were expected");
+        .withMessage("there are 2 scores for 3 labels and 1 score columns: 3 were expected");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Predictions.multiClass(List.of("a", "b"), new double[3], new int[2]))
-        .withMessage("There are 3 scores for 2 labels and 2 score columns: 4 were expected");
+        .withMessage("there are 3 scores for 2 labels and 2 score columns: 4 were expected");
   }
 
   @Test
   void labelsOutOfRangeAreRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Predictions.binary(new double[2], new int[] {1, 2}))
-        .withMessage("The label of row 1 (counted from 0) is 2; with 2 concepts it must be 0 to 1");
+        .withMessage("the label of row 1 (counted from 0) is 2; with 2 concepts it must be 0 to 1");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Predictions.binary(new double[1], new byte[] {-1}))
         .withMessageContaining("is -1");

@@ -96,7 +96,7 @@ class PredictionsCsvTest {
         .withMessageEndingWith("line 2, column \"label\": the label \"c\" is not one of [a, b]");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> read("label,s\n1,1\n"))
-        .withMessageContaining("Name at least one score column");
+        .withMessageContaining("name at least one score column");
   }
 
   @Test

@@ -85,7 +85,7 @@ class PredictionsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> spam.positive("ham"))
         .withMessage(
-            "The scores are those of \"spam\"; give the scores of \"ham\" to make it the positive"
+            "the scores are those of \"spam\"; give the scores of \"ham\" to make it the positive"
                 + " one");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> spam.positive("eggs"))
@@ -100,7 +100,7 @@ class PredictionsTest {
     assertThat(three.positive()).isEmpty();
     assertThatIllegalStateException()
         .isThrownBy(() -> three.positive("a"))
-        .withMessage("Only one of two concepts can be the positive one; there are 3");
+        .withMessage("only one of two concepts can be the positive one; there are 3");
     assertThatIllegalStateException().isThrownBy(() -> three.withConcepts("x", "y"));
   }
 
@@ -122,12 +122,12 @@ class PredictionsTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> unnamed.withConcepts("spam", "spam"))
-        .withMessage("The concept \"spam\" is there twice in [spam, spam]");
+        .withMessage("the concept \"spam\" is there twice in [spam, spam]");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> unnamed.withConcepts(" ", "spam"))
-        .withMessage("A concept's name is blank among [ , spam]");
+        .withMessage("a concept's name is blank among [ , spam]");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Predictions.multiClass(List.of("a"), new double[1], new int[1]))
-        .withMessage("There must be at least two concepts, not [a]");
+        .withMessage("there must be at least two concepts, not [a]");
   }
 }

@@ -47,7 +47,7 @@ class ResultTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> concept.at(0.3))
         .withMessage(
-            "The exact counts of \"spam\" are not held; give the predictions with"
+            "the exact counts of \"spam\" are not held; give the predictions with"
                 + " withPredictions(...)");
   }
 
@@ -82,7 +82,7 @@ class ResultTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> concept.at(0.3))
         .withMessage(
-            "The predictions given for \"spam\" are others: 1 of 2 rows are labelled so, not 725 of"
+            "the predictions given for \"spam\" are others: 1 of 2 rows are labelled so, not 725 of"
                 + " 1841");
   }
 
@@ -107,7 +107,7 @@ class ResultTest {
         .withMessage("BINARY predictions cannot have 1 concepts");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> EvaluationResult.builder(PredictionKind.BINARY, List.of(ham, ham)))
-        .withMessage("A concept is there twice");
+        .withMessage("a concept is there twice");
     assertThatIllegalStateException()
         .isThrownBy(
             () -> EvaluationResult.builder(PredictionKind.BINARY, List.of(ham, spamResult)).build())
@@ -133,14 +133,14 @@ class ResultTest {
                         ConfusionMatrix.of(
                             List.of("ham", "spam"), List.of(new ConfusionMatrix.Cell(0, 0, 7))))
                     .build())
-        .withMessage("The confusion matrix has 7 rows labelled \"ham\", not 1116");
+        .withMessage("the confusion matrix has 7 rows labelled \"ham\", not 1116");
     assertThatIllegalStateException()
         .isThrownBy(
             () ->
                 EvaluationResult.builder(PredictionKind.MULTI_CLASS, multiClass.conceptResults())
                     .labelRanks(1, 2)
                     .build())
-        .withMessage("The ranks [1, 2] are not of 719 rows and 10 concepts");
+        .withMessage("the ranks [1, 2] are not of 719 rows and 10 concepts");
   }
 
   @Test
@@ -180,7 +180,7 @@ class ResultTest {
         .containsEntry("evaluator", Evaluator.VERSION);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Evaluator.builder().confidenceLevel(95))
-        .withMessage("The confidence level must lie strictly between 0 and 1, not 95.0");
+        .withMessage("the confidence level must lie strictly between 0 and 1, not 95.0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Evaluator.builder().threshold(Double.NaN));
     assertThatIllegalArgumentException().isThrownBy(() -> Evaluator.builder().logLossEpsilon(0));
@@ -222,7 +222,7 @@ class ResultTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Metric.get("auc"))
         .withMessageStartingWith(
-            "No metric has the id \"auc\"; there are roc-auc, average-precision");
+            "no metric has the id \"auc\"; there are roc-auc, average-precision");
     assertThat(Metric.LOG_LOSS.direction().isBetter(0.1, 0.2)).isTrue();
     assertThat(Metric.ROC_AUC.direction().isBetter(0.1, 0.2)).isFalse();
   }

@@ -51,17 +51,17 @@ public record NpyHeader(NpyType type, NpyShape shape) {
   public static NpyHeader read(InputStream in) throws IOException {
     byte[] prefix = in.readNBytes(PREFIX);
     if (prefix.length < PREFIX || !Arrays.equals(prefix, 0, 6, MAGIC, 0, 6)) {
-      throw new NpyFormatException("This is not a .npy file: its first bytes are others");
+      throw new NpyFormatException("this is not a .npy file: its first bytes are others");
     }
     if (prefix[6] != MAGIC[6] || prefix[7] != MAGIC[7]) {
       throw new NpyFormatException(
-          "Version %d.%d of the format is not read, only 1.0".formatted(prefix[6], prefix[7]));
+          "version %d.%d of the format is not read, only 1.0".formatted(prefix[6], prefix[7]));
     }
     int length = (prefix[8] & 0xff) | (prefix[9] & 0xff) << 8;
     byte[] dictionary = in.readNBytes(length);
     if (dictionary.length < length) {
       throw new NpyFormatException(
-          "The header ends after %d of %d bytes".formatted(dictionary.length, length));
+          "the header ends after %d of %d bytes".formatted(dictionary.length, length));
     }
     return parse(new String(dictionary, ISO_8859_1));
   }
@@ -69,10 +69,10 @@ public record NpyHeader(NpyType type, NpyShape shape) {
   private static NpyHeader parse(String dictionary) throws NpyFormatException {
     Matcher matcher = DICTIONARY.matcher(dictionary);
     if (!matcher.matches()) {
-      throw new NpyFormatException("The header is not understood: " + dictionary.strip());
+      throw new NpyFormatException("the header is not understood: " + dictionary.strip());
     }
     if (matcher.group(2).equals("True")) {
-      throw new NpyFormatException("Column-major order is not read: fortran_order is True");
+      throw new NpyFormatException("column-major order is not read: fortran_order is True");
     }
     try {
       int rows = Integer.parseInt(matcher.group(3));
@@ -82,7 +82,7 @@ public record NpyHeader(NpyType type, NpyShape shape) {
               : NpyShape.of(rows, Integer.parseInt(matcher.group(4)));
       return new NpyHeader(type(matcher.group(1)), shape);
     } catch (IllegalArgumentException e) {
-      throw new NpyFormatException("The shape is too large: " + dictionary.strip());
+      throw new NpyFormatException("the shape is too large: " + dictionary.strip());
     }
   }
 
@@ -92,6 +92,6 @@ public record NpyHeader(NpyType type, NpyShape shape) {
         return type;
       }
     }
-    throw new NpyFormatException("Elements of type " + descriptor + " are not read");
+    throw new NpyFormatException("elements of type " + descriptor + " are not read");
   }
 }

@@ -35,7 +35,7 @@ public final class NpyReader {
     NpyHeader header = NpyHeader.read(in);
     if (header.shape().elements() > mostElements) {
       throw new NpyFormatException(
-          "The array %s has more than the %d elements allowed"
+          "the array %s has more than the %d elements allowed"
               .formatted(header.shape(), mostElements));
     }
     return new NpyReader(in, header);
@@ -113,7 +113,7 @@ public final class NpyReader {
   private int begin(NpyType expected) throws NpyFormatException {
     if (header.type() != expected) {
       throw new NpyFormatException(
-          "The elements are %s, not %s"
+          "the elements are %s, not %s"
               .formatted(header.type().descriptor(), expected.descriptor()));
     }
     return header.shape().elements();
@@ -129,7 +129,7 @@ public final class NpyReader {
     byte[] read = in.readNBytes(bytes);
     if (read.length < bytes) {
       throw new NpyFormatException(
-          "The array %s ends %d bytes early"
+          "the array %s ends %d bytes early"
               .formatted(header.shape(), (long) elementsLeft * size - read.length));
     }
     buffer = ByteBuffer.wrap(read).order(ByteOrder.LITTLE_ENDIAN);
@@ -137,7 +137,7 @@ public final class NpyReader {
 
   private void end() throws IOException {
     if (in.read() >= 0) {
-      throw new NpyFormatException("There are bytes after the array " + header.shape());
+      throw new NpyFormatException("there are bytes after the array " + header.shape());
     }
   }
 }

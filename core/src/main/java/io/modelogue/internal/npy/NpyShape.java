@@ -18,7 +18,7 @@ public record NpyShape(int rows, OptionalInt columns) {
    */
   public NpyShape {
     if (rows < 0 || columns.orElse(0) < 0) {
-      throw new IllegalArgumentException("A negative length: " + rows + ", " + columns);
+      throw new IllegalArgumentException("a negative length: " + rows + ", " + columns);
     }
     if ((long) rows * columns.orElse(1) > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(

@@ -68,7 +68,7 @@ public final class NpyWriter {
       int element = elements.applyAsInt(i);
       if ((element & ~0xff) != 0) {
         throw new IllegalArgumentException(
-            "Element %d is %d, which is not a number from 0 to 255".formatted(i, element));
+            "element %d is %d, which is not a number from 0 to 255".formatted(i, element));
       }
       makeRoom(Byte.BYTES);
       buffer.put((byte) element);

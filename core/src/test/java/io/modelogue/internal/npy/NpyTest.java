@@ -73,10 +73,10 @@ class NpyTest {
     assertRefused(() -> open(new byte[3]), "first bytes");
     byte[] second = numPy("<f8", "(1,)", "0000000000000000");
     second[6] = 2;
-    assertRefused(() -> open(second), "Version 2.0 of the format is not read, only 1.0");
+    assertRefused(() -> open(second), "version 2.0 of the format is not read, only 1.0");
     byte[] cut = Arrays.copyOf(numPy("<f8", "(1,)", ""), 60);
-    assertRefused(() -> open(cut), "The header ends after 50 of 118 bytes");
-    assertRefused(() -> open(numPy(">f8", "(1,)", "")), "Elements of type >f8 are not read");
+    assertRefused(() -> open(cut), "the header ends after 50 of 118 bytes");
+    assertRefused(() -> open(numPy(">f8", "(1,)", "")), "elements of type >f8 are not read");
     assertRefused(() -> open(numPy("<f8", "()", "")), "not understood");
     assertRefused(() -> open(numPy("<f8", "(1, 2, 3)", "")), "not understood");
     assertRefused(() -> open(numPy("<f8", "(-1,)", "")), "not understood");
@@ -85,16 +85,16 @@ class NpyTest {
             .replace("False, ", "True, ")
             .replace(" \n", "  \n")
             .getBytes(StandardCharsets.ISO_8859_1);
-    assertRefused(() -> open(fortran), "Column-major");
+    assertRefused(() -> open(fortran), "column-major");
   }
 
   @Test
   void refusesArraysLargerThanAllowedBeforeReadingThem() {
     assertRefused(
         () -> NpyReader.open(in(numPy("<f8", "(3,)", "")), 2),
-        "The array (3,) has more than the 2 elements allowed");
-    assertRefused(() -> open(numPy("<f8", "(2147483647, 3)", "")), "The shape is too large");
-    assertRefused(() -> open(numPy("<f8", "(9999999999,)", "")), "The shape is too large");
+        "the array (3,) has more than the 2 elements allowed");
+    assertRefused(() -> open(numPy("<f8", "(2147483647, 3)", "")), "the shape is too large");
+    assertRefused(() -> open(numPy("<f8", "(9999999999,)", "")), "the shape is too large");
   }
 
   @Test
@@ -102,18 +102,18 @@ class NpyTest {
     byte[] bytes = numPy("<f8", "(1,)", "0000000000000000");
     assertRefused(
         () -> open(Arrays.copyOf(bytes, bytes.length - 1)).readFloat64(),
-        "The array (1,) ends 1 bytes early");
+        "the array (1,) ends 1 bytes early");
     assertRefused(
         () -> open(Arrays.copyOf(bytes, bytes.length + 1)).readFloat64(),
-        "There are bytes after the array (1,)");
-    assertRefused(() -> open(bytes).readInt32(), "The elements are <f8, not <i4");
+        "there are bytes after the array (1,)");
+    assertRefused(() -> open(bytes).readInt32(), "the elements are <f8, not <i4");
   }
 
   @Test
   void refusesToWriteWhatDoesNotFitIntoEightBits() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> writer.writeUint8(NpyShape.of(2), i -> 255 + i))
-        .withMessage("Element 1 is 256, which is not a number from 0 to 255");
+        .withMessage("element 1 is 256, which is not a number from 0 to 255");
   }
 
   private static void assertRefused(ThrowingCallable call, String message) {
