@@ -33,6 +33,12 @@ public record Finding(Kind kind, Optional<String> model, OptionalLong revision, 
     BLOB_DAMAGED,
     /** The events do not add up: one speaks of something that never came to be. */
     INCONSISTENT,
+    /** An anchor or a receipt names a model that is not there: it was removed whole. */
+    MODEL_MISSING,
+    /** An anchor or a receipt is one of another registry. */
+    OTHER_REGISTRY,
+    /** The history says something else of a version than the receipt does. */
+    RECEIPT_WRONG,
     /** A newer release wrote it, so that this one cannot say. */
     NOT_UNDERSTOOD,
     /** No damage: a blob is gone because its version was purged, as the history says. */

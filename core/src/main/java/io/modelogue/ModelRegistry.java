@@ -5,6 +5,7 @@ import com.google.errorprone.annotations.CheckReturnValue;
 import io.modelogue.internal.Names;
 import io.modelogue.internal.Suggestions;
 import io.modelogue.internal.dossier.DossierStorage;
+import io.modelogue.internal.engine.Engine;
 import io.modelogue.internal.state.ModelRequests;
 import io.modelogue.internal.state.ModelState;
 import io.modelogue.storage.MemoryStorage;
@@ -205,10 +206,44 @@ public final class ModelRegistry implements AutoCloseable {
    * <p>Finds edits, insertions, removals in the middle, reordering and transplanted commits.
    * Without an {@link Anchor} kept elsewhere it cannot find an edit of a model's newest commit,
    * which no other commit names yet, a cut-off tail, an older copy put back, a model that was
-   * removed whole, or a history written anew from its start.
+   * removed whole, or a history written anew from its start; {@link #verify(RegistryAnchor)} finds
+   * those.
    */
   public Verification verify() {
     return RegistryAudit.of(registry.engine());
+  }
+
+  /**
+   * Does what {@link #verify()} does, and checks that what the anchor names is still there: finds
+   * also a tail that was cut off, an older copy put back, a rewritten history and a model that was
+   * removed whole, up to the anchor. An anchor of another registry is a finding too.
+   */
+  public Verification verify(RegistryAnchor anchor) {
+    return RegistryAudit.against(registry.engine(), anchor);
+  }
+
+  /**
+   * Walks the history that a receipt names up to the receipt's revision, and returns what does not
+   * match; nothing if the receipt is proven. A receipt of a deleted model or version is proven all
+   * the same. Reads no files: {@link #verify()} does.
+   */
+  public Verification verify(Receipt receipt) {
+    return new ReceiptCheck(registry.engine(), receipt).run();
+  }
+
+  /**
+   * Returns an anchor of all models, deleted ones too; keep it elsewhere, and verify against it
+   * later. Reads the state of each model. Of models that are written to at the same time, each is
+   * anchored at some revision during the call.
+   */
+  public RegistryAnchor anchor() {
+    Engine engine = registry.engine();
+    List<Anchor> models =
+        engine.modelNames().stream()
+            .map(engine::newestState)
+            .map(state -> new ModelSnapshot(registry, state).anchor())
+            .toList();
+    return new RegistryAnchor(engine.registryId(), models);
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Verifies every model of a registry and every blob. Used once, by one thread. */
 final class RegistryAudit {
@@ -20,22 +21,41 @@ final class RegistryAudit {
   private final Set<BlobRef> needed = new HashSet<>();
 
   static Verification of(Engine engine) {
-    return new RegistryAudit().verify(engine);
+    return new RegistryAudit().verify(engine, Map.of());
   }
 
-  private Verification verify(Engine engine) {
+  static Verification against(Engine engine, RegistryAnchor anchor) {
+    RegistryAudit audit = new RegistryAudit();
+    Map<String, Anchor> anchors = new TreeMap<>();
+    if (anchor.registry().equals(engine.registryId())) {
+      anchor.models().forEach(model -> anchors.put(model.model(), model));
+    } else {
+      audit.findings.add(WitnessFindings.otherRegistry(engine, "the anchor", anchor.registry()));
+    }
+    return audit.verify(engine, anchors);
+  }
+
+  private Verification verify(Engine engine, Map<String, Anchor> anchors) {
     long commits = 0;
     long blobs = 0;
     auditOwnStream(engine);
-    List<String> names = names(engine);
+    Optional<List<String>> listed = names(engine);
+    List<String> names = listed.orElse(List.of());
     for (String name : names) {
       ChainAudit audit = engine.audit(name).walk().readBlobs();
+      Optional.ofNullable(anchors.get(name)).ifPresent(audit::against);
       commits += audit.commits();
       blobs += audit.blobs();
       findings.addAll(audit.findings());
       removed.addAll(audit.removed());
       needed.addAll(audit.needed());
       audit.leftOver().forEach(blob -> leftOver.put(blob, name));
+    }
+    if (listed.isPresent()) {
+      Set<String> verified = new HashSet<>(names);
+      anchors.keySet().stream()
+          .filter(name -> !verified.contains(name))
+          .forEach(name -> findings.add(WitnessFindings.missing("the anchor", name)));
     }
     // only after all models is it known what none of them needs
     leftOver.keySet().removeAll(needed);
@@ -59,12 +79,12 @@ final class RegistryAudit {
   }
 
   /** A directory that nobody can name hides its model, and with it the list; say so. */
-  private List<String> names(Engine engine) {
+  private Optional<List<String>> names(Engine engine) {
     try {
-      return engine.modelNames();
+      return Optional.of(engine.modelNames());
     } catch (DamagedHistoryException e) {
       find(e.kind(), "no model could be verified, since they cannot be listed: " + e);
-      return List.of();
+      return Optional.empty();
     }
   }
 

@@ -149,21 +149,33 @@ public final class Engine {
     return Evolution.asIf(state, RunRequests.interruptions(state, judgement::isInterrupted));
   }
 
+  /** Returns who would write now. */
+  public String actor() {
+    return actor.get();
+  }
+
   /** Lets a request decide and writes what it decides; returns the state after it. */
   public ModelState commit(String model, Request request, Optional<String> reason) {
     requireOpen("writing to model \"" + model + "\"");
-    return writer.write(model, request, actor.get(), reason);
+    return commit(model, request, actor(), reason);
+  }
+
+  /** Does the same for an actor that the request itself depends on. */
+  public ModelState commit(String model, Request request, String by, Optional<String> reason) {
+    requireOpen("writing to model \"" + model + "\"");
+    return writer.write(model, request, by, reason);
+  }
+
+  /** Returns the state of a model as it was at a revision that it reached. */
+  public ModelState stateAt(String model, long revision) {
+    requireOpen("reading model \"" + model + "\"");
+    return reader.stateAt(model, revision);
   }
 
   /** Writes like {@link #commit}, in the name of somebody who asked for it earlier. */
   public ModelState commitAs(String author, String model, Request request) {
     requireOpen("writing to model \"" + model + "\"");
     return writer.write(model, request, author, Optional.empty());
-  }
-
-  /** Returns who writes now. */
-  public String actor() {
-    return actor.get();
   }
 
   /** Takes note that a run of this process has ended though its end could not be recorded. */

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 
 /**
  * States and histories from the journal.
@@ -160,6 +161,15 @@ final class JournalReader {
 
   /** Returns the state after the last commit that is not later than the instant. */
   ModelState stateAsOf(String model, Instant instant) {
+    return fold(model, link -> !link.commit().at().isAfter(instant));
+  }
+
+  /** Returns the state at a revision, or at the head if that is earlier. */
+  ModelState stateAt(String model, long revision) {
+    return fold(model, link -> link.commit().revision() <= revision);
+  }
+
+  private ModelState fold(String model, Predicate<Link> wanted) {
     ModelState state = ModelState.nothing(model);
     ChainReader chain = ChainReader.atStart(stream(model), registry);
     for (List<StoredCommit> page = page(model, 0);
@@ -167,7 +177,7 @@ final class JournalReader {
         page = page(model, state.head() + 1)) {
       for (StoredCommit stored : page) {
         Link link = chain.next(stored);
-        if (link.commit().at().isAfter(instant)) {
+        if (!wanted.test(link)) {
           return state;
         }
         state = fold(state, link);
