@@ -6,6 +6,7 @@ import io.modelogue.internal.Names;
 import io.modelogue.internal.state.ModelState;
 import io.modelogue.internal.state.Request;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Change<R> {
   private final OpenRegistry registry;
   private final String model;
-  private final Function<Insistence, Request> request;
+  private final BiFunction<Insistence, String, Request> request;
   private final Function<ModelState, R> result;
   private Insistence insistence = Insistence.UNLESS_CHANGED;
   private @Nullable String reason;
@@ -36,6 +37,15 @@ public final class Change<R> {
       OpenRegistry registry,
       String model,
       Function<Insistence, Request> request,
+      Function<ModelState, R> result) {
+    this(registry, model, (insistence, actor) -> request.apply(insistence), result);
+  }
+
+  /** A change that depends on who makes it. */
+  Change(
+      OpenRegistry registry,
+      String model,
+      BiFunction<Insistence, String, Request> request,
       Function<ModelState, R> result) {
     this.registry = registry;
     this.model = model;
@@ -65,7 +75,9 @@ public final class Change<R> {
    */
   @CanIgnoreReturnValue
   public R commit() {
+    String actor = registry.engine().actor();
+    Request decided = request.apply(insistence, actor);
     return result.apply(
-        registry.commit(model, request.apply(insistence), Optional.ofNullable(reason)));
+        registry.engine().commit(model, decided, actor, Optional.ofNullable(reason)));
   }
 }

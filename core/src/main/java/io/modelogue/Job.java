@@ -7,13 +7,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A training or an evaluation that runs. Safe for use by several threads.
+ * A training, an evaluation or a reproduction that runs. Safe for use by several threads.
  *
  * <p>A job may start another one and wait for it with {@link #await()} or {@link #outcome()}: if no
  * thread has begun the other one, the waiting job's thread runs it. Waiting for {@link #toFuture()}
  * inside a job does not do that, and can wait for ever where the executor has too few threads.
  *
- * @param <T> what comes out: a {@link ModelVersion} or an {@link Evaluation}
+ * @param <T> what comes out: a {@link ModelVersion}, an {@link Evaluation} or a {@link
+ *     ReproductionReport}
  */
 public sealed class Job<T> permits TrainingJob {
   private final int version;
@@ -35,6 +36,7 @@ public sealed class Job<T> permits TrainingJob {
    * @throws TrainingFailedException if a training failed; the version stays in the history
    * @throws EvaluationFailedException if an evaluation failed
    * @throws OutcomeNotRecordedException if it ended, but that could not be recorded
+   * @throws ReproductionFailedException if a version could not be trained again
    * @throws CancellationException if it was cancelled, or the waiting thread was interrupted (the
    *     job then goes on, and the thread's interrupt flag is set again)
    */
@@ -49,6 +51,7 @@ public sealed class Job<T> permits TrainingJob {
    * @throws TrainingFailedException if a training failed; the version stays in the history
    * @throws EvaluationFailedException if an evaluation failed
    * @throws OutcomeNotRecordedException if it ended, but that could not be recorded
+   * @throws ReproductionFailedException if a version could not be trained again
    * @throws CancellationException as {@link #await()} says
    */
   public T await(Duration atMost) throws TimeoutException {

@@ -3,9 +3,12 @@ package io.modelogue;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A training or an evaluation ended without what it was to bring. */
+/** A training, an evaluation or a reproduction ended without what it was to bring. */
 public abstract sealed class JobFailedException extends ModelogueException
-    permits TrainingFailedException, EvaluationFailedException, OutcomeNotRecordedException {
+    permits TrainingFailedException,
+        EvaluationFailedException,
+        ReproductionFailedException,
+        OutcomeNotRecordedException {
   private static final long serialVersionUID = 1;
 
   private final String model;

@@ -7,7 +7,7 @@ import io.modelogue.history.TrainingEvent.TrainingFinished;
 import io.modelogue.internal.Names;
 import io.modelogue.internal.Suggestions;
 import io.modelogue.internal.results.LossCurveJson;
-import io.modelogue.internal.state.AliasRequests;
+import io.modelogue.internal.state.ApprovalRequests;
 import io.modelogue.internal.state.ModelState;
 import io.modelogue.internal.state.Presence;
 import io.modelogue.internal.state.RemovalRequests;
@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -129,6 +130,20 @@ public final class ModelVersion {
   /** Returns when the newest commit of this picture was made. */
   public Instant at() {
     return model.at();
+  }
+
+  /** Returns the approvals that stand, oldest first; the history has the withdrawn ones too. */
+  public List<Approval> approvals() {
+    return version.marks().approvals();
+  }
+
+  /**
+   * Returns a receipt of this version as it is in this picture, to be kept beside what it decides;
+   * {@link ModelRegistry#verify(Receipt)} proves it later. Reads and writes nothing.
+   */
+  public Receipt receipt() {
+    return new Receipt(
+        anchor(), number(), id(), version.artifacts().stream().map(Artifact::digest).toList());
   }
 
   // ---- training
@@ -272,11 +287,42 @@ public final class ModelVersion {
    * Returns a request that lets an alias point here; nothing happens before its {@code commit()}.
    */
   @CheckReturnValue
-  public Change<ModelVersion> promote(String alias) {
+  public Promotion promote(String alias) {
     Names.check("alias", alias);
     Optional<Integer> seen =
         registry.engine().liveState(model.name()).findAlias(alias).map(VersionState::number);
-    return change(i -> AliasRequests.assign(alias, number(), Model.seen(seen, i)));
+    return new Promotion(registry, this, alias, seen);
+  }
+
+  /**
+   * Returns a change by which the registry's actor approves of this version for an alias; it does
+   * nothing if they have approved already. The approval stands until its giver withdraws it, also
+   * when the alias is moved and moved back. {@link Promotion#approvedBy} counts it.
+   *
+   * <p>Its {@code commit()} throws {@link VersionStateException} unless the version is trained or
+   * registered.
+   */
+  public Change<ModelVersion> approve(String alias) {
+    Names.check("alias", alias);
+    return changeBy((i, actor) -> ApprovalRequests.give(number(), alias, actor));
+  }
+
+  /**
+   * Returns a change by which the registry's actor withdraws their own approval; it does nothing if
+   * there is none. An alias that points here already is not moved.
+   */
+  public Change<ModelVersion> withdrawApproval(String alias) {
+    Names.check("alias", alias);
+    return changeBy((i, actor) -> ApprovalRequests.withdraw(number(), alias, actor));
+  }
+
+  /**
+   * Returns a request that trains this version again from its record and says what differs; nothing
+   * happens before its {@code start()}.
+   */
+  @CheckReturnValue
+  public Reproduction reproduce() {
+    return new Reproduction(registry, this);
   }
 
   /** Returns a change of the label, which no other version of the model may bear. */
@@ -384,6 +430,10 @@ public final class ModelVersion {
   }
 
   private Change<ModelVersion> change(Function<Insistence, Request> request) {
+    return new Change<>(registry, model.name(), request, this::picture);
+  }
+
+  private Change<ModelVersion> changeBy(BiFunction<Insistence, String, Request> request) {
     return new Change<>(registry, model.name(), request, this::picture);
   }
 

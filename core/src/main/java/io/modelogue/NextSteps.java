@@ -1,6 +1,7 @@
 package io.modelogue;
 
 import io.modelogue.history.AliasEvent.AliasAssigned;
+import io.modelogue.history.ApprovalEvent;
 import io.modelogue.history.EvaluationEvent;
 import io.modelogue.history.EvaluationEvent.EvaluationFinished;
 import io.modelogue.history.HistoryEntry;
@@ -34,6 +35,8 @@ final class NextSteps {
     } else if (event instanceof TrainingEvent e) {
       return Optional.of(e.version());
     } else if (event instanceof EvaluationEvent e) {
+      return Optional.of(e.version());
+    } else if (event instanceof ApprovalEvent e) {
       return Optional.of(e.version());
     } else if (event instanceof AliasAssigned e) {
       return Optional.of(e.to());

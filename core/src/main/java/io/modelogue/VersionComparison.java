@@ -1,5 +1,6 @@
 package io.modelogue;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.modelogue.evaluation.Metric;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -76,6 +77,24 @@ public final class VersionComparison {
   /** Returns what must be known to read this: what was left out, and why. */
   public List<String> remarks() {
     return remarks;
+  }
+
+  /**
+   * Returns this if the second version is, by this metric, not worse than the first by more than a
+   * margin: if even the worse end of the difference's interval is within it. With the usual 95%
+   * interval that is a one-sided test of non-inferiority at 2.5%: a difference that is merely not
+   * significant does not pass, and more data makes passing easier.
+   *
+   * @param margin how much worse it may be, in the metric's own unit; 0 or more
+   * @throws GateFailedException if it may be worse than that, or if nobody can say since the
+   *     difference is not comparable, not defined or not tested; the message says which
+   * @throws IllegalArgumentException if the margin is negative or not finite
+   */
+  @CanIgnoreReturnValue
+  public VersionComparison requireNotWorse(Metric metric, double margin) {
+    Gate gate = new Gate(metric, margin, Optional.empty());
+    gate.check(this);
+    return this;
   }
 
   /** Returns everything as a person would read it, a line for each metric. */

@@ -89,7 +89,7 @@ class ConcurrencyTest {
       Model model = Mails.model(ada);
       ModelVersion first = model.train().start().await();
       ModelVersion second = model.train().start().await();
-      Change<ModelVersion> mine = second.promote("champion");
+      Promotion mine = second.promote("champion");
       bob.model("spam-filter").version(1).promote("champion").because("steady").commit();
 
       assertThatThrownBy(mine::commit)

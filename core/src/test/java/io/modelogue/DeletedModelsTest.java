@@ -46,7 +46,7 @@ class DeletedModelsTest {
   @Test
   void everyWayIntoADeletedModelSaysHowToBringItBack() {
     ModelVersion version = spam.register(VersionConfig.builder().build()).commit();
-    Change<ModelVersion> promotion = version.promote("champion");
+    Promotion promotion = version.promote("champion");
     spam.delete("replaced");
 
     assertThatThrownBy(() -> registry.model("spam-filter"))

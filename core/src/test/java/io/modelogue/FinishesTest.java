@@ -15,6 +15,7 @@ import io.modelogue.storage.OutcomeUnknownException;
 import io.modelogue.storage.OutcomeUnknownException.Kind;
 import io.modelogue.storage.ReadOnlyException;
 import io.modelogue.storage.UnavailableException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -196,6 +197,47 @@ class FinishesTest {
     job.await();
 
     assertThat(registry.model("m").history().get(2).actor()).isEqualTo("ann");
+  }
+
+  /** A reproduction, to be kept as a version, whose end meets this. */
+  private Job<ReproductionReport> reproduceInto(Plan... plans) {
+    ModelVersion version =
+        Turnstile.model(registry)
+            .register(VersionConfig.builder().build())
+            .artifact("m", new byte[] {2})
+            .commit();
+    Trainer planning =
+        context -> {
+          Files.writeString(context.workingDirectory().resolve("part"), "half");
+          storage.plan(plans);
+          return TrainedModel.builder().artifact("m", new byte[] {1}).build();
+        };
+    return version.reproduce().using(planning).keepAsVersion().start();
+  }
+
+  @Test
+  void aReproductionIsTriedAgainAndKeptOnce() {
+    OutcomeUnknownException lost = new OutcomeUnknownException(Kind.LOST_REPLY, "?", null);
+    Job<ReproductionReport> job =
+        reproduceInto(UNAVAILABLE, UncertainStorage.afterwards(() -> lost), UNAVAILABLE);
+
+    assertThat(job.await().kept().orElseThrow().artifact("m").bytes()).containsExactly(1);
+    assertThat(registry.model("m").versions()).hasSize(2);
+    assertThat(pauses).hasSizeGreaterThanOrEqualTo(1);
+  }
+
+  @Test
+  void aReproductionThatCannotBeKeptNamesWhereItsFilesLie() {
+    Job<ReproductionReport> job = reproduceInto(times(18, UNAVAILABLE));
+
+    OutcomeNotRecordedException error =
+        catchThrowableOfType(OutcomeNotRecordedException.class, job::await);
+
+    assertThat(error.workingDirectory().orElseThrow().resolve("part")).hasContent("half");
+    assertThat(error)
+        .hasMessageContaining("reproduction of version 1 of \"m\" ended well")
+        .hasMessageContaining("reproduce again when the storage works");
+    assertThat(registry.model("m").versions()).hasSize(1);
   }
 
   @Test

@@ -13,6 +13,7 @@ public sealed interface HistoryEvent
         TrainingEvent,
         EvaluationEvent,
         AliasEvent,
+        ApprovalEvent,
         UnknownEvent {
 
   /** Returns what happened, in a sentence without its subject's model. */

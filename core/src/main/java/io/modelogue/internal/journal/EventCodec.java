@@ -43,6 +43,7 @@ final class EventCodec {
     table.addAll(TrainingEventJson.TYPES);
     table.addAll(EvaluationEventJson.TYPES);
     table.addAll(AliasEventJson.TYPES);
+    table.addAll(ApprovalEventJson.TYPES);
     return List.copyOf(table);
   }
 

@@ -1,7 +1,10 @@
 package io.modelogue.internal.state;
 
+import io.modelogue.Approval;
 import io.modelogue.history.AliasEvent.AliasAssigned;
 import io.modelogue.history.AliasEvent.AliasRemoved;
+import io.modelogue.history.ApprovalEvent.ApprovalGiven;
+import io.modelogue.history.ApprovalEvent.ApprovalWithdrawn;
 import io.modelogue.history.EvaluationEvent.EvaluationFinished;
 import io.modelogue.history.EvaluationEvent.EvaluationRenewed;
 import io.modelogue.history.EvaluationEvent.EvaluationStarted;
@@ -132,6 +135,12 @@ public final class Evolution {
       return aliased(state, place, e.alias(), Optional.of(e.to()), e.rollsBack());
     } else if (event instanceof AliasRemoved e) {
       return aliased(state, place, e.alias(), Optional.empty(), e.rollsBack());
+    } else if (event instanceof ApprovalGiven e) {
+      return change(
+          state, place, e.version(), v -> v.withMarks(v.marks().approved(approval(e, place))));
+    } else if (event instanceof ApprovalWithdrawn e) {
+      return change(
+          state, place, e.version(), v -> v.withMarks(v.marks().withdrawn(e.alias(), e.given())));
     } else if (event instanceof UnknownEvent e && e.critical()) {
       throw new UnknownCriticalEventException(place.revision(), e.type());
     }
@@ -155,6 +164,11 @@ public final class Evolution {
       ModelState state, CommitPlace place, int version, UnaryOperator<VersionState> change) {
     requireVersion(state, place, version);
     return state.withVersion(change.apply(state.version(version)));
+  }
+
+  private static Approval approval(ApprovalGiven e, CommitPlace place) {
+    Authorship by = place.by();
+    return new Approval(e.version(), e.alias(), by.actor(), by.at(), by.reason(), place.revision());
   }
 
   private static VersionState evaluating(VersionState v, EvaluationStarted e, Authorship by) {

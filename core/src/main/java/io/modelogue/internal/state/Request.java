@@ -10,6 +10,7 @@ import java.util.List;
  * others may be faster; a request whose author saw something that has changed since is then refused
  * instead of overwriting the change.
  */
+@FunctionalInterface
 public interface Request {
 
   /**
@@ -18,4 +19,17 @@ public interface Request {
    * @throws io.modelogue.ModelogueException if it must not happen
    */
   List<HistoryEvent> decide(ModelState state);
+
+  /**
+   * Returns this request, granted only if the condition holds too; nothing to do needs no leave.
+   */
+  default Request providedThat(Condition condition) {
+    return state -> {
+      List<HistoryEvent> events = decide(state);
+      if (!events.isEmpty()) {
+        condition.check(state);
+      }
+      return events;
+    };
+  }
 }

@@ -54,6 +54,35 @@ public final class RunRequests {
     };
   }
 
+  /**
+   * Returns a request that makes a version whose training is over already, and says all of it in
+   * one commit. It finds its work done if it comes twice.
+   *
+   * @param finish how it ended; the number in it is replaced by the one that the version gets
+   */
+  public static Request keepTrained(
+      VersionDraft draft, RunIdentity run, List<Artifact> artifacts, TrainingFinished finish) {
+    return state -> {
+      if (state.findVersionById(draft.id()).isPresent()) {
+        return List.of();
+      }
+      List<HistoryEvent> events = new ArrayList<>(VersionRequests.train(draft, run).decide(state));
+      int number = state.versions().size() + 1;
+      artifacts.forEach(a -> events.add(new ArtifactAttached(number, a)));
+      events.add(
+          new TrainingFinished(
+              number,
+              finish.runId(),
+              finish.outcome(),
+              finish.took(),
+              finish.metrics(),
+              finish.failure(),
+              finish.lossCurve(),
+              finish.log()));
+      return events;
+    };
+  }
+
   /** Returns a request that starts an evaluation of a version that can be used. */
   public static Request startEvaluation(
       int number,

@@ -41,7 +41,7 @@ public record VersionState(
     return new VersionState(
         e,
         by,
-        new Marks(e.label(), e.note(), e.tags(), Map.of()),
+        new Marks(e.label(), e.note(), e.tags(), Map.of(), List.of()),
         List.of(),
         new TrainingState(status, Optional.empty(), Optional.empty()),
         List.of(),

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  */
 class GoldenHistoryTest {
   private static final String HEAD_HASH =
-      "ee5b24854bc3d482a846b17db7f51bd4d6e88ccdf599c2e92712a67eff4a981d";
+      "4758a6dc72cb43e75193ddcca09be38c94dde6c36cecb685979ccb93d9c7ae21";
 
   @Test
   void aHistoryOfFormatOneIsReadForEver() throws IOException {

@@ -17,6 +17,8 @@ import io.modelogue.evaluation.Metric;
 import io.modelogue.evaluation.UndefinedReason;
 import io.modelogue.history.AliasEvent.AliasAssigned;
 import io.modelogue.history.AliasEvent.AliasRemoved;
+import io.modelogue.history.ApprovalEvent.ApprovalGiven;
+import io.modelogue.history.ApprovalEvent.ApprovalWithdrawn;
 import io.modelogue.history.BlobRef;
 import io.modelogue.history.EvaluationEvent.EvaluationFinished;
 import io.modelogue.history.EvaluationEvent.EvaluationRenewed;
@@ -121,7 +123,9 @@ public final class SampleHistory {
                 Optional.of(new PrimaryMetric(Metric.ROC_AUC, dataset())),
                 new PrimaryMetric(Metric.LOG_LOSS, dataset())),
             new PrimaryChanged(
-                Optional.empty(), new PrimaryMetric(Metric.F1, DatasetRef.of("mails")))));
+                Optional.empty(), new PrimaryMetric(Metric.F1, DatasetRef.of("mails")))),
+        List.of(new ApprovalGiven(1, "champion")),
+        List.of(new ApprovalWithdrawn(1, "champion", 28)));
   }
 
   /** Returns the payloads of the whole chain, each bound to the one before it. */
