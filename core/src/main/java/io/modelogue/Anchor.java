@@ -33,12 +33,15 @@ public record Anchor(UUID registry, String model, long revision, String hash) {
   }
 
   /**
-   * Returns the anchor that this text says, whatever white space is around it.
+   * Returns the anchor that this text says. White space before it does not matter, nor do line ends
+   * and tabs after it; blanks after it may belong to the model's name.
    *
    * @throws IllegalArgumentException if the text is none; the message says which part is wrong
    */
   public static Anchor parse(String text) {
-    String[] parts = text.strip().split("/", 4);
+    // a name holds no control characters, so those at the end are not part of it
+    String said = text.stripLeading().replaceAll("\\p{Cntrl}+$", "");
+    String[] parts = said.split("/", 4);
     if (parts.length != 4) {
       throw new IllegalArgumentException(
           "an anchor looks like registry/revision/hash/model, not \"" + text + "\"");

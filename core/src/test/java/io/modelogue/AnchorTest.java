@@ -18,6 +18,14 @@ class AnchorTest {
   }
 
   @Test
+  void aBlankAtTheEndOfTheModelsNameIsKept() {
+    Anchor blank = new Anchor(UUID.fromString(ID), " model ", 12, "ab".repeat(32));
+
+    assertThat(Anchor.parse(blank.toString())).isEqualTo(blank);
+    assertThat(Anchor.parse(blank + "\n")).isEqualTo(blank);
+  }
+
+  @Test
   void theWrongPartIsNamed() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Anchor.parse("my-registry/12/" + "ab".repeat(32) + "/m"))
