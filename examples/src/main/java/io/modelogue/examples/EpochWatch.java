@@ -10,8 +10,7 @@ import org.tribuo.math.la.SGDVector;
 import org.tribuo.math.util.VectorNormalizer;
 
 /**
- * The logistic loss, and somebody who counts along: Tribuo asks it once for each mail in each
- * epoch.
+ * The logistic loss, and somebody who counts along: Tribuo asks it once for each row in each epoch.
  *
  * <p>You learn here how progress, the loss curve and cancelling come out of a library that offers
  * no callback: look for the one thing of yours that it calls anyway. Used by one thread.
@@ -19,14 +18,14 @@ import org.tribuo.math.util.VectorNormalizer;
 final class EpochWatch implements LabelObjective {
   private final LabelObjective loss = new LogMulticlass();
   private final JobContext context;
-  private final int mails;
+  private final int rows;
   private final int epochs;
   private long seen;
   private double sum;
 
-  EpochWatch(JobContext context, int mails, int epochs) {
+  EpochWatch(JobContext context, int rows, int epochs) {
     this.context = context;
-    this.mails = mails;
+    this.rows = rows;
     this.epochs = epochs;
   }
 
@@ -35,9 +34,9 @@ final class EpochWatch implements LabelObjective {
     Pair<Double, SGDVector> lossAndGradient = loss.lossAndGradient(truth, prediction);
     sum -= lossAndGradient.getA(); // Tribuo hands out the log-likelihood, which is to grow
     seen++;
-    if (seen % mails == 0) {
+    if (seen % rows == 0) {
       context.throwIfCancelled();
-      context.progress(seen / mails, epochs, Map.of("loss", sum / mails));
+      context.progress(seen / rows, epochs, Map.of("loss", sum / rows));
       sum = 0;
     }
     return lossAndGradient;

@@ -7,12 +7,16 @@ import io.modelogue.TrainingContext;
 import io.modelogue.TrainingTemplate;
 import io.modelogue.VersionConfig;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.tribuo.MutableDataset;
+import org.tribuo.VariableInfo;
 import org.tribuo.classification.Label;
 import org.tribuo.classification.sgd.linear.LinearSGDTrainer;
 import org.tribuo.math.optimisers.AdaGrad;
 import org.tribuo.transform.TransformTrainer;
+import org.tribuo.transform.Transformation;
 import org.tribuo.transform.TransformationMap;
 import org.tribuo.transform.transformations.MeanStdDevTransformation;
 
@@ -26,34 +30,46 @@ import org.tribuo.transform.transformations.MeanStdDevTransformation;
 final class LogisticRegressionTemplate {
   static final String NAME = "logistic-regression";
 
-  private final SpamMails mails;
+  private final BundledData data;
 
-  private LogisticRegressionTemplate(SpamMails mails) {
-    this.mails = mails;
+  private LogisticRegressionTemplate(BundledData data) {
+    this.data = data;
   }
 
-  static TrainingTemplate over(SpamMails mails) {
+  static TrainingTemplate over(BundledData data) {
     return TrainingTemplate.named(NAME)
         .setting(Setting.integer("epochs").range(1, 1000).byDefault(5))
         .setting(Setting.decimal("learningRate").range(1e-6, 10.0).byDefault(0.01))
         .setting(Setting.integer("seed").in(SettingGroup.ADVANCED).byDefault(1))
-        .trainer(new LogisticRegressionTemplate(mails)::train)
-        .scorer(TribuoArtifact.scorer(mails))
+        .trainer(new LogisticRegressionTemplate(data)::train)
+        .scorer(TribuoArtifact.scorer(data))
         .build();
   }
 
   private TrainedModel train(TrainingContext context) throws IOException {
-    MutableDataset<Label> data = mails.of(context.dataset().orElseThrow()).forTribuo();
+    MutableDataset<Label> rows = data.of(context.dataset().orElseThrow()).forTribuo();
     VersionConfig config = context.config();
     int epochs = config.getInt("epochs");
     LinearSGDTrainer trainer =
         new LinearSGDTrainer(
-            new EpochWatch(context, data.size(), epochs),
+            new EpochWatch(context, rows.size(), epochs),
             new AdaGrad(config.getDouble("learningRate")),
             epochs,
             config.getLong("seed"));
-    // the numbers of a mail differ in size by thousands; scaled ones are easier to learn from
-    TransformationMap scaling = new TransformationMap(List.of(new MeanStdDevTransformation()));
-    return TribuoArtifact.keep(new TransformTrainer<>(trainer, scaling).train(data), context);
+    return TribuoArtifact.keep(new TransformTrainer<>(trainer, scaling(rows)).train(rows), context);
+  }
+
+  /**
+   * The numbers of a row may differ in size by thousands; scaled ones are easier to learn from. One
+   * that is zero in every row has no spread to be divided by, and stays as it is.
+   */
+  private static TransformationMap scaling(MutableDataset<Label> rows) {
+    Map<String, List<Transformation>> scaling = new HashMap<>();
+    for (VariableInfo feature : rows.getFeatureMap()) {
+      if (feature.getCount() > 0) {
+        scaling.put(feature.getName(), List.of(new MeanStdDevTransformation()));
+      }
+    }
+    return new TransformationMap(scaling);
   }
 }

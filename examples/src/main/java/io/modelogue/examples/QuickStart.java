@@ -27,13 +27,15 @@ public final class QuickStart {
   private static final String CHAMPION = "champion";
   private static final Logger TRIBUO = Logger.getLogger("org.tribuo");
 
-  private final SpamMails mails = SpamMails.load();
+  private final BundledData mails = BundledData.mails();
   private final Path directory;
   private final PrintStream out;
+  private final Report report;
 
   QuickStart(Path directory, PrintStream out) {
     this.directory = directory;
     this.out = out;
+    this.report = new Report(out);
   }
 
   /**
@@ -72,31 +74,31 @@ public final class QuickStart {
         registry
             .createModel("spam-filter")
             .description("Is this mail spam?")
-            .concepts(MailSet.HAM, MailSet.SPAM)
-            .positive(MailSet.SPAM)
+            .concepts("ham", "spam")
+            .positive("spam")
             .template(LogisticRegressionTemplate.NAME)
             .primary(Metric.ROC_AUC, mails.heldOut().ref())
             .createIfAbsent();
-    section("The model: " + spam.name() + ". " + spam.now().description().orElseThrow());
-    for (MailSet part : List.of(mails.training(), mails.heldOut())) {
-      line(part.ref() + " " + part.ref().rowsPerConcept());
+    report.section("The model: " + spam.name() + ". " + spam.now().description().orElseThrow());
+    for (LabelledRows part : List.of(mails.training(), mails.heldOut())) {
+      report.show(part.ref() + " " + part.ref().rowsPerConcept());
     }
     return spam;
   }
 
   private ModelVersion train(Model spam) {
-    SpamVersions versions = new SpamVersions(spam, mails.training(), out);
-    section("Train, and evaluate on the held-out mails");
+    SpamVersions versions = new SpamVersions(spam, new VersionMaker(spam, mails.training(), out));
+    report.section("Train, and evaluate on the held-out mails");
     // a first run that was cut short left no champion, and is made up for
     return spam.findAlias(CHAMPION).isEmpty() ? versions.first() : versions.another();
   }
 
   private void rank(Model spam) {
-    section("All versions, best first");
-    line(spam.table());
+    report.section("All versions, best first");
+    report.show(spam.table());
     List<Integer> leaders =
         spam.leaderboard().leaders().stream().map(ModelVersion::number).toList();
-    line(
+    report.show(
         leaders.size() == 1
             ? "Version " + leaders.get(0) + " is better than all others, by more than chance."
             : "Versions " + leaders + " share rank 1: these mails cannot tell them apart.");
@@ -105,25 +107,25 @@ public final class QuickStart {
   private void explain(Model spam, ModelVersion version) {
     ModelVersion parent = spam.version(version.parent().orElseThrow());
     VersionComparison comparison = spam.compare(parent, version);
-    section("From version " + parent.number() + " to version " + version.number());
-    line("changed: " + comparison.config());
+    report.section("From version " + parent.number() + " to version " + version.number());
+    report.show("changed: " + comparison.config());
     comparison.metrics().values().stream()
         .filter(metric -> metric.verdict() != Verdict.UNTESTED)
-        .forEach(this::line);
+        .forEach(report::show);
   }
 
   private void moveTheChampion(Model spam, ModelVersion first) {
-    section("The champion");
+    report.section("The champion");
     if (spam.findAlias(CHAMPION).isEmpty()) {
       first.promote(CHAMPION).because("good enough to begin with").commit();
     }
-    line("It is version " + spam.alias(CHAMPION).number() + ".");
+    report.show("It is version " + spam.alias(CHAMPION).number() + ".");
     Instant earlier = spam.now().at();
 
     ModelVersion best = spam.best(Metric.ROC_AUC).orElseThrow();
     best.promote(CHAMPION).because("best on the held-out mails").commit();
-    line("Now version " + spam.alias(CHAMPION).number() + " is promoted.");
-    line(
+    report.show("Now version " + spam.alias(CHAMPION).number() + " is promoted.");
+    report.show(
         "Asked for "
             + earlier
             + ", the registry says: version "
@@ -131,30 +133,21 @@ public final class QuickStart {
             + ".");
 
     spam.rollback(CHAMPION).because("too slow at the mail server").commit();
-    line("Rolled back: it is version " + spam.alias(CHAMPION).number() + " again.");
+    report.show("Rolled back: it is version " + spam.alias(CHAMPION).number() + " again.");
   }
 
   private void showHistory(Model spam) {
     List<HistoryEntry> history = spam.history();
-    section("Its history, the last 5 of " + history.size() + " commits");
-    history.subList(history.size() - 5, history.size()).forEach(this::line);
+    report.section("Its history, the last 5 of " + history.size() + " commits");
+    history.subList(history.size() - 5, history.size()).forEach(report::show);
   }
 
   private void verify(ModelRegistry registry) {
-    section("Proof: every commit and every file, read again and checked");
-    line(registry.verify().requireIntact());
-    section("Where it lies");
-    line(directory.toAbsolutePath().normalize() + ", in plain files");
-    line("Run this again, and the same registry goes on with one more version.");
+    report.section("Proof: every commit and every file, read again and checked");
+    report.show(registry.verify().requireIntact());
+    report.section("Where it lies");
+    report.show(directory.toAbsolutePath().normalize() + ", in plain files");
+    report.show("Run this again, and the same registry goes on with one more version.");
     out.println();
-  }
-
-  private void section(String title) {
-    out.println();
-    out.println(title);
-  }
-
-  private void line(Object text) {
-    out.print(text.toString().stripTrailing().indent(3));
   }
 }

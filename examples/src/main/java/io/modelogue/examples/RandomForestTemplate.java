@@ -28,20 +28,20 @@ import org.tribuo.common.tree.RandomForestTrainer;
 final class RandomForestTemplate {
   static final String NAME = "random-forest";
 
-  private final SpamMails mails;
+  private final BundledData data;
 
-  private RandomForestTemplate(SpamMails mails) {
-    this.mails = mails;
+  private RandomForestTemplate(BundledData data) {
+    this.data = data;
   }
 
-  static TrainingTemplate over(SpamMails mails) {
+  static TrainingTemplate over(BundledData data) {
     return TrainingTemplate.named(NAME)
         .setting(Setting.integer("trees").range(1, 1000).byDefault(20))
         .setting(Setting.integer("depth").range(1, 100).byDefault(20))
         .setting(Setting.decimal("featureShare").range(0.01, 1.0).byDefault(0.2))
         .setting(Setting.integer("seed").in(SettingGroup.ADVANCED).byDefault(1))
-        .trainer(new RandomForestTemplate(mails)::train)
-        .scorer(TribuoArtifact.scorer(mails))
+        .trainer(new RandomForestTemplate(data)::train)
+        .scorer(TribuoArtifact.scorer(data))
         .build();
   }
 
@@ -54,8 +54,8 @@ final class RandomForestTemplate {
             config.getLong("seed"));
     WatchedForest forest =
         new WatchedForest(tree, config.getInt("trees"), config.getLong("seed"), context);
-    Dataset<Label> data = mails.of(context.dataset().orElseThrow()).forTribuo();
-    return TribuoArtifact.keep(forest.train(data), context);
+    Dataset<Label> rows = data.of(context.dataset().orElseThrow()).forTribuo();
+    return TribuoArtifact.keep(forest.train(rows), context);
   }
 
   /** A forest that says how many of its trees are grown. Used by one thread. */
@@ -70,7 +70,7 @@ final class RandomForestTemplate {
 
     @Override
     protected Model<Label> trainSingleModel(
-        Dataset<Label> mails,
+        Dataset<Label> rows,
         ImmutableFeatureMap features,
         ImmutableOutputInfo<Label> labels,
         int treeSeed,
@@ -78,7 +78,7 @@ final class RandomForestTemplate {
         int invocation) {
       context.throwIfCancelled();
       Model<Label> tree =
-          super.trainSingleModel(mails, features, labels, treeSeed, provenance, invocation);
+          super.trainSingleModel(rows, features, labels, treeSeed, provenance, invocation);
       grown++;
       context.progress(grown, numMembers);
       return tree;

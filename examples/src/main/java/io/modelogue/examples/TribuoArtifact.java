@@ -11,8 +11,10 @@ import io.modelogue.evaluation.Predictions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.tribuo.Example;
 import org.tribuo.Model;
-import org.tribuo.Prediction;
 import org.tribuo.classification.Label;
 
 /**
@@ -34,9 +36,9 @@ final class TribuoArtifact {
     return TrainedModel.builder().artifact(NAME, file).build();
   }
 
-  /** Returns the code that lets any version with such a file score these mails. */
-  static Scorer scorer(SpamMails mails) {
-    return (version, dataset, context) -> score(load(version), mails.of(dataset), context);
+  /** Returns the code that lets any version with such a file score this data. */
+  static Scorer scorer(BundledData data) {
+    return (version, dataset, context) -> score(version, data.of(dataset), context);
   }
 
   private static Model<Label> load(ModelVersion version) throws IOException {
@@ -45,14 +47,21 @@ final class TribuoArtifact {
     }
   }
 
-  private static Predictions score(Model<Label> model, MailSet mails, EvaluationContext context) {
-    double[] scores = new double[mails.examples().size()];
-    for (int i = 0; i < scores.length; i++) {
+  /** One score for each concept; of two the registry takes those of the model's positive one. */
+  private static Predictions score(
+      ModelVersion version, LabelledRows rows, EvaluationContext context) throws IOException {
+    Model<Label> model = load(version);
+    List<String> concepts = version.concepts();
+    double[] scores = new double[rows.examples().size() * concepts.size()];
+    int filled = 0;
+    for (Example<Label> row : rows.examples()) {
       context.throwIfCancelled();
-      Prediction<Label> prediction = model.predict(mails.examples().get(i));
-      scores[i] = requireNonNull(prediction.getOutputScores().get(MailSet.SPAM)).getScore();
-      context.progress(i + 1L, scores.length);
+      Map<String, Label> given = model.predict(row).getOutputScores();
+      for (String concept : concepts) {
+        scores[filled++] = requireNonNull(given.get(concept)).getScore();
+      }
+      context.progress(filled, scores.length);
     }
-    return Predictions.binary(scores, mails.isSpam());
+    return Predictions.multiClass(concepts, scores, rows.labels(concepts));
   }
 }

@@ -57,7 +57,7 @@ class QuickStartTest {
           .createModel("spam-filter")
           .concepts("ham", "spam")
           .positive("spam")
-          .primary(Metric.ROC_AUC, SpamMails.load().heldOut().ref())
+          .primary(Metric.ROC_AUC, BundledData.mails().heldOut().ref())
           .description("Is this mail spam?")
           .create()
           .register(VersionConfig.builder().build())
