@@ -204,9 +204,11 @@ public final class Model {
   }
 
   /**
-   * Returns a change that lets an alias go back to the version it pointed at before its latest
-   * assignment that is not rolled back yet. Two rollbacks at once are one. Its {@code commit()}
-   * throws {@link NothingToRollBackException} if there is no earlier holder.
+   * Returns a change that lets an alias go back to the version that held it before its latest
+   * assignment that is not rolled back yet, also if the alias was removed in between. An alias that
+   * points at nothing now goes back to the version that held it last. Two rollbacks at once are
+   * one. Its {@code commit()} throws {@link NothingToRollBackException} if there is no earlier
+   * holder.
    *
    * @throws AliasNotFoundException if the alias was never assigned
    */

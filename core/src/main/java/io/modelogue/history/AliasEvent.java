@@ -34,8 +34,9 @@ public sealed interface AliasEvent extends HistoryEvent {
    *
    * @param alias the alias
    * @param from the version it pointed at before
-   * @param rollsBack the revision of the assignment that this takes back; empty if this is none of
-   *     that kind
+   * @param rollsBack empty in all that is written: a rollback goes back to a version that held the
+   *     alias before, and is refused if there is none. The format has a place for the revision of
+   *     the assignment that a removal takes back, and a history that says one is read
    */
   record AliasRemoved(String alias, int from, OptionalLong rollsBack) implements AliasEvent {
     @Override

@@ -63,7 +63,7 @@ public final class AliasRequests {
   }
 
   private static HistoryEvent takeBack(ModelState state, AliasState newest, AliasState undone) {
-    int target = undone.versionBefore().orElseThrow(() -> nothingBefore(state, newest));
+    int target = undone.holderBefore().orElseThrow(() -> nothingBefore(state, newest));
     VersionRequests.usable(state, target, "hold an alias");
     return new AliasAssigned(
         newest.alias(), newest.version(), target, OptionalLong.of(undone.revision()));

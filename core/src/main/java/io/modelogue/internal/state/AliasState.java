@@ -3,11 +3,9 @@ package io.modelogue.internal.state;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,24 +42,39 @@ public record AliasState(
   }
 
   /**
-   * Returns the newest step that a rollback would take back: the latest assignment that is neither
-   * a rollback itself nor rolled back already.
+   * Returns the newest step that a rollback would take back, of an alias that points somewhere: the
+   * latest assignment that is neither a rollback itself nor rolled back already, and that took the
+   * place of another version than the one that holds the alias now. If nobody holds it now, that is
+   * the step that removed it.
+   *
+   * <p>A rollback takes back all that happened since the step that it names. A removal further back
+   * is no holder to return to, so it is passed over.
    */
   public Optional<AliasState> lastNotRolledBack() {
-    Set<Long> takenBack = new HashSet<>();
+    if (version.isEmpty()) {
+      return Optional.of(this);
+    }
+    long takenBackFrom = Long.MAX_VALUE;
     for (AliasState step = this; step != null; step = step.before) {
       if (step.rollsBack.isPresent()) {
-        takenBack.add(step.rollsBack.getAsLong());
-      } else if (!takenBack.contains(step.revision)) {
+        takenBackFrom = Math.min(takenBackFrom, step.rollsBack.getAsLong());
+      } else if (step.revision < takenBackFrom
+          && step.version.isPresent()
+          && !step.holderBefore().equals(version)) {
         return Optional.of(step);
       }
     }
     return Optional.empty();
   }
 
-  /** Returns the version that the alias pointed at just before this step. */
-  public Optional<Integer> versionBefore() {
-    return before == null ? Optional.empty() : before.version;
+  /** Returns the version that held the alias last before this step. */
+  public Optional<Integer> holderBefore() {
+    for (AliasState step = before; step != null; step = step.before) {
+      if (step.version.isPresent()) {
+        return step.version;
+      }
+    }
+    return Optional.empty();
   }
 
   /** Compares step by step: a long history must not become a deep recursion. */

@@ -13,9 +13,14 @@ import io.modelogue.VersionStateException;
 import io.modelogue.VersionStatus;
 import io.modelogue.history.AliasEvent.AliasAssigned;
 import io.modelogue.history.AliasEvent.AliasRemoved;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -124,6 +129,76 @@ class AliasRequestsTest {
     assertThat(story.holder(CHAMPION)).contains(2);
 
     assertThat(story.rollsBack(CHAMPION).holder(CHAMPION)).contains(1);
+  }
+
+  @Test
+  void rollbackPassesOverARemovalToTheHolderBeforeIt() {
+    Story story = Story.withVersions(2).promotes(CHAMPION, 1).removes(CHAMPION, 1);
+    story.promotes(CHAMPION, 2);
+    long undone = story.step(CHAMPION);
+
+    assertThat(story.decides(AliasRequests.rollBack(CHAMPION, seen(undone))))
+        .containsExactly(new AliasAssigned(CHAMPION, Optional.of(2), 1, OptionalLong.of(undone)));
+    story.rollsBack(CHAMPION);
+    assertThatExceptionOfType(NothingToRollBackException.class)
+        .isThrownBy(() -> story.rollsBack(CHAMPION));
+  }
+
+  @Test
+  void anAssignmentOfTheSameVersionAfterARemovalIsNoHolderOfItsOwn() {
+    Story story = Story.withVersions(2).promotes(CHAMPION, 2).promotes(CHAMPION, 1);
+    story.removes(CHAMPION, 1).promotes(CHAMPION, 1);
+
+    assertThat(story.rollsBack(CHAMPION).holder(CHAMPION)).contains(2);
+    assertThatExceptionOfType(NothingToRollBackException.class)
+        .isThrownBy(() -> story.rollsBack(CHAMPION));
+  }
+
+  @Test
+  void aRemovalAfterARollbackIsRolledBackToWhereTheRollbackHadLed() {
+    Story story = Story.withVersions(2).promotes(CHAMPION, 1).promotes(CHAMPION, 2);
+    story.rollsBack(CHAMPION).removes(CHAMPION, 1).rollsBack(CHAMPION);
+
+    assertThat(story.holder(CHAMPION)).contains(1);
+    assertThatExceptionOfType(NothingToRollBackException.class)
+        .isThrownBy(() -> story.rollsBack(CHAMPION));
+  }
+
+  /** Whatever happened: each rollback leads to a version that held it, and they come to an end. */
+  @Test
+  void rollbacksFollowTheHoldersBackInOrderWhateverHappened() {
+    long seed = new Random().nextLong();
+    Random random = new Random(seed);
+    for (int round = 0; round < 200; round++) {
+      Story story = Story.withVersions(4);
+      Deque<Integer> holders = new ArrayDeque<>();
+      for (int step = 0; step < 12; step++) {
+        Optional<Integer> holder = story.holder(CHAMPION);
+        int number = 1 + random.nextInt(4);
+        if (holder.isPresent() && random.nextInt(4) == 0) {
+          story.removes(CHAMPION, holder.get());
+        } else if (holder.filter(h -> h == number).isEmpty()) {
+          story.promotes(CHAMPION, number);
+          if (!Objects.equals(holders.peek(), number)) {
+            holders.push(number);
+          }
+        }
+      }
+      if (story.holder(CHAMPION).isPresent()) {
+        holders.pop();
+      }
+      List<Integer> wanted = List.copyOf(holders);
+      List<Integer> seen = new ArrayList<>();
+      for (int i = 0; i < wanted.size(); i++) {
+        seen.add(story.rollsBack(CHAMPION).holder(CHAMPION).orElseThrow());
+      }
+      assertThat(seen).as("seed %s, round %s", seed, round).isEqualTo(wanted);
+      if (story.holder(CHAMPION).isPresent()) {
+        assertThatExceptionOfType(NothingToRollBackException.class)
+            .as("seed %s, round %s", seed, round)
+            .isThrownBy(() -> story.rollsBack(CHAMPION));
+      }
+    }
   }
 
   @Test

@@ -139,6 +139,10 @@ final class Story {
     return does(AliasRequests.assign(alias, number, seen(holder(alias))));
   }
 
+  Story removes(String alias, int holder) {
+    return does(AliasRequests.remove(alias, seen(Optional.of(holder))));
+  }
+
   Story rollsBack(String alias) {
     return does(AliasRequests.rollBack(alias, seen(step(alias))));
   }
