@@ -17,12 +17,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What becomes of trainings and evaluations when their registry is closed. */
 @ParameterizedClass
 @EnumSource(Backend.class)
+@Timeout(60)
 class ClosingTest {
   private final Place place;
   private final Turnstile turnstile = new Turnstile();
