@@ -33,7 +33,10 @@ public record Finding(Kind kind, Optional<String> model, OptionalLong revision, 
     BLOB_DAMAGED,
     /** The events do not add up: one speaks of something that never came to be. */
     INCONSISTENT,
-    /** An anchor or a receipt names a model that is not there: it was removed whole. */
+    /**
+     * An anchor or a receipt names a model that is not there: it was removed whole, or left out of
+     * the dossier that is verified.
+     */
     MODEL_MISSING,
     /** An anchor or a receipt is one of another registry. */
     OTHER_REGISTRY,

@@ -29,7 +29,7 @@ final class ReceiptCheck {
     }
     ChainAudit audit = engine.audit(anchor.model()).walk();
     if (audit.commits() == 0 && audit.findings().isEmpty()) {
-      findings.add(WitnessFindings.missing("the receipt", anchor.model()));
+      findings.add(WitnessFindings.missing(engine, "the receipt", anchor.model()));
       return new Verification(0, 0, 0, findings, List.of());
     }
     // what is wrong behind the receipt's revision takes nothing from what it proves

@@ -55,7 +55,7 @@ final class RegistryAudit {
       Set<String> verified = new HashSet<>(names);
       anchors.keySet().stream()
           .filter(name -> !verified.contains(name))
-          .forEach(name -> findings.add(WitnessFindings.missing("the anchor", name)));
+          .forEach(name -> findings.add(WitnessFindings.missing(engine, "the anchor", name)));
     }
     // only after all models is it known what none of them needs
     leftOver.keySet().removeAll(needed);

@@ -10,12 +10,15 @@ import java.util.UUID;
 final class WitnessFindings {
   private WitnessFindings() {}
 
-  static Finding missing(String witness, String model) {
+  static Finding missing(Engine engine, String witness, String model) {
     return new Finding(
         Kind.MODEL_MISSING,
         Optional.of(model),
         OptionalLong.empty(),
-        witness + " names this model, but the registry does not have it: it was removed whole");
+        witness
+            + " names this model, but it is not at "
+            + engine.location()
+            + ": it was removed whole, or left out of a dossier");
   }
 
   static Finding otherRegistry(Engine engine, String witness, UUID named) {

@@ -3,6 +3,7 @@ package io.modelogue;
 import static io.modelogue.Mails.HELD_OUT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.modelogue.Backend.Place;
 import io.modelogue.evaluation.Metric;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +81,29 @@ class DossierTest {
             .isEqualTo(Verdict.BETTER);
         assertThat(same.asOf(spam.now().at()).versions()).hasSize(2);
       }
+    }
+  }
+
+  @Test
+  void receiptsOfTheOriginalAreProvenInADossier() {
+    Receipt kept = Receipt.parse(spam.alias("champion").receipt().toString());
+    Receipt ofChurn =
+        registry.model("churn").register(VersionConfig.builder().build()).commit().receipt();
+    spam.version(2).note("written after the receipt").commit();
+    spam.export(dossier("spam.zip"));
+
+    try (ModelRegistry opened = ModelRegistry.openDossier(dossier("spam.zip"))) {
+      assertThat(opened.verify(kept).requireIntact().commits())
+          .isEqualTo(spam.anchor().revision() + 1);
+      assertThat(opened.model("spam-filter").version(2).receipt())
+          .isEqualTo(spam.version(2).receipt());
+      assertThat(opened.verify(ofChurn).findings())
+          .singleElement()
+          .satisfies(f -> assertThat(f.kind()).isEqualTo(Finding.Kind.MODEL_MISSING))
+          .satisfies(f -> assertThat(f.detail()).contains("spam.zip", "left out of a dossier"));
+      assertThat(opened.verify(registry.anchor()).findings())
+          .extracting(Finding::kind, Finding::model)
+          .containsExactly(tuple(Finding.Kind.MODEL_MISSING, Optional.of("churn")));
     }
   }
 

@@ -1,6 +1,9 @@
 package io.modelogue;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.modelogue.storage.AppendResult;
+import io.modelogue.storage.BlobInfo;
 import io.modelogue.storage.BlobStore;
 import io.modelogue.storage.Checkpoint;
 import io.modelogue.storage.Commit;
@@ -22,9 +25,40 @@ import java.util.TreeMap;
 
 /** A storage without safeguards of its own: whoever holds it can change what lies in it. */
 final class EditableStorage implements Storage, Journal {
+  private static final int COPIED = 1_000;
+
   private final Map<StreamId, List<Commit>> streams = new TreeMap<>();
   private final MemoryStorage memory = MemoryStorage.create();
   private BlobStore blobs = memory.blobs();
+
+  /** Returns a copy of what lies in another storage, which is closed. */
+  static EditableStorage copyOf(Storage original) {
+    EditableStorage copy = new EditableStorage();
+    try (original) {
+      copy(original, copy);
+    }
+    return copy;
+  }
+
+  /** Writes what lies here into an empty storage, as it stands, and closes that. */
+  void writeTo(Storage empty) {
+    try (empty) {
+      copy(this, empty);
+    }
+  }
+
+  private static void copy(Storage from, Storage to) {
+    for (StreamId stream : from.journal().streams(Cursor.START, COPIED).items()) {
+      for (StoredCommit stored : from.journal().read(stream, 0, COPIED, Long.MAX_VALUE)) {
+        AppendResult written = to.journal().append(stream, stored.revision() - 1, stored.commit());
+        assertThat(written.revision()).isEqualTo(stored.revision());
+      }
+    }
+    for (BlobInfo blob : from.blobs().list(Cursor.START, COPIED).items()) {
+      assertThat(to.blobs().put(blob.id(), blob.size(), () -> from.blobs().open(blob.id())))
+          .isNotNull();
+    }
+  }
 
   /** Returns the commits of a model, to be changed at will. */
   List<Commit> commits(String model) {

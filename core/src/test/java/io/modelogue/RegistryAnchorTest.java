@@ -4,31 +4,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.modelogue.Backend.Place;
 import io.modelogue.Finding.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** What an anchor of the whole registry finds that no verification without it can. */
+/** What an anchor of the whole registry is; what it finds is the matter of {@link TamperTest}. */
+@ParameterizedClass
+@EnumSource(Backend.class)
 class RegistryAnchorTest {
   private static final String SPAM = "spam/ filter \u2709";
 
-  private final EditableStorage storage = new EditableStorage();
-  private ModelRegistry registry = ModelRegistry.builder(storage).actor("ada").open();
-  private final RegistryAnchor anchor = twoModels();
+  private final Place place;
+  private final ModelRegistry registry;
+  private final RegistryAnchor anchor;
+
+  RegistryAnchorTest(Backend backend) {
+    place = backend.place();
+    registry = place.registry().actor("ada").open();
+    anchor = twoModels();
+  }
 
   @AfterEach
   void close() {
     registry.close();
+    place.close();
   }
 
   private RegistryAnchor twoModels() {
@@ -66,65 +71,6 @@ class RegistryAnchorTest {
     assertThat(verification.models()).isEqualTo(3);
     assertThat(verification.commits()).isEqualTo(9);
     assertThat(verification.blobs()).isEqualTo(2);
-  }
-
-  static Stream<Arguments> deeds() {
-    return Stream.of(
-        deed(
-            "a model that was removed",
-            "churn",
-            -1,
-            Kind.MODEL_MISSING,
-            RegistryAnchorTest::remove),
-        deed(
-            "a tail that was cut off",
-            SPAM,
-            2,
-            Kind.CUT_OFF,
-            t -> t.storage.commits(SPAM).remove(2)),
-        deed(
-            "an edit of the newest commit",
-            SPAM,
-            2,
-            Kind.REWRITTEN,
-            t -> t.forgery(SPAM).edit(2, "first", "worst")),
-        deed(
-            "a complete rewrite",
-            SPAM,
-            2,
-            Kind.REWRITTEN,
-            t -> t.forgery(SPAM).replaceFrom(0, "ada", "eve")));
-  }
-
-  private static Arguments deed(
-      String what, String model, long revision, Kind kind, Consumer<RegistryAnchorTest> deed) {
-    return Arguments.of(what, model, revision, kind, deed);
-  }
-
-  private void remove() {
-    storage.removeModel("churn");
-  }
-
-  private Forgery forgery(String model) {
-    return new Forgery(storage.commits(model));
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("deeds")
-  void isFoundWithTheAnchorAndNotWithout(
-      String what, String model, long revision, Kind kind, Consumer<RegistryAnchorTest> deed) {
-    deed.accept(this);
-    registry.close();
-    registry = ModelRegistry.builder(storage).open();
-
-    assertThat(registry.verify().isIntact()).isTrue();
-    assertThat(registry.verify(anchor).findings())
-        .extracting(Finding::kind, Finding::model, Finding::revision)
-        .containsExactly(
-            tuple(
-                kind,
-                Optional.of(model),
-                revision < 0 ? OptionalLong.empty() : OptionalLong.of(revision)));
   }
 
   @Test

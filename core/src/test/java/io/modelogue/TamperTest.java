@@ -1,12 +1,12 @@
 package io.modelogue;
 
+import static io.modelogue.TamperedRegistry.NEWEST;
+import static io.modelogue.TamperedRegistry.SPAM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.modelogue.Finding.Kind;
-import io.modelogue.storage.Commit;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,56 +16,40 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What verification finds of what somebody with access to the store can do, and what it cannot. */
+/**
+ * What verification finds of what somebody with access to the store can do, and what it cannot:
+ * every row of the table in the guide, on every backend. What was tampered with is written into a
+ * new place of the backend and verified there.
+ */
+@ParameterizedClass
+@EnumSource(Backend.class)
 class TamperTest {
-  private static final String SPAM = "spam";
-  private static final int NEWEST = 6;
+  private final TamperedRegistry store;
 
-  private final EditableStorage storage = new EditableStorage();
-  private ModelRegistry registry = open(storage);
-  private Anchor anchor;
-
-  @BeforeEach
-  void sevenRevisionsAndAnotherModel() {
-    anchor = history(registry, SPAM);
-    history(registry, "other");
-  }
-
-  private static Anchor history(ModelRegistry registry, String name) {
-    Model model = registry.createModel(name).create();
-    ModelVersion one = version(model, "one");
-    ModelVersion two = version(model, "two");
-    one.promote("champion").because("first").commit();
-    two.promote("champion").because("better").commit();
-    model.rollback("champion").because("worse").commit();
-    one.note("keep").commit();
-    return model.anchor();
-  }
-
-  private static ModelVersion version(Model model, String text) {
-    return model
-        .register(VersionConfig.builder().build())
-        .artifact("model.bin", text.getBytes(StandardCharsets.UTF_8))
-        .commit();
+  TamperTest(Backend backend) {
+    store = new TamperedRegistry(backend);
   }
 
   @AfterEach
   void close() {
-    registry.close();
+    store.close();
   }
 
   @Test
   void whatNobodyTouchedIsIntact() {
-    assertThat(anchor.revision()).isEqualTo(NEWEST);
+    store.readFromBackend();
+    assertThat(store.anchor.revision()).isEqualTo(NEWEST);
     assertIntact();
-    assertThat(registry.verify().commits()).isEqualTo(2 * (NEWEST + 1));
-    assertThat(registry.model(SPAM).verify(anchor).isIntact()).isTrue();
+    assertThat(store.registry().verify().commits()).isEqualTo(2 * (NEWEST + 1));
+    assertThat(store.registry().model(SPAM).verify(store.anchor).isIntact()).isTrue();
+    assertThat(store.registry().verify(store.whole).isIntact()).isTrue();
   }
 
   static Stream<Arguments> found() {
@@ -93,7 +77,11 @@ class TamperTest {
         row("reordering", 3, Kind.MISPLACED, t -> t.spam().add(3, t.spam().remove(4))),
         row("another model's", 3, Kind.MISPLACED, t -> t.spam().set(3, t.other(3))),
         row("another model's newest", NEWEST, Kind.MISPLACED, t -> t.spam().set(6, t.other(6))),
-        row("another registry's", 3, Kind.MISPLACED, t -> t.spam().set(3, ofAnotherRegistry(3))),
+        row(
+            "another registry's",
+            3,
+            Kind.MISPLACED,
+            t -> t.spam().set(3, TamperedRegistry.ofAnotherRegistry(3))),
         row(
             "an event that does not add up",
             7,
@@ -101,32 +89,37 @@ class TamperTest {
             t -> t.forgery().appendNonsense()));
   }
 
-  private static Arguments row(String what, long revision, Kind kind, Consumer<TamperTest> deed) {
+  private static Arguments row(
+      String what, long revision, Kind kind, Consumer<TamperedRegistry> deed) {
     return Arguments.of(what, revision, kind, deed);
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("found")
-  void isFoundWithoutAnAnchor(String what, long revision, Kind kind, Consumer<TamperTest> deed) {
-    deed.accept(this);
-    reopen();
+  void isFoundWithoutAnAnchor(
+      String what, long revision, Kind kind, Consumer<TamperedRegistry> deed) {
+    deed.accept(store);
+    store.readFromBackend();
 
-    assertThat(registry.verify().findings())
+    assertThat(store.registry().verify().findings())
         .extracting(Finding::kind, Finding::model, Finding::revision)
         .containsExactly(tuple(kind, Optional.of(SPAM), OptionalLong.of(revision)));
+    assertThat(store.registry().verify(store.whole).findings())
+        .extracting(Finding::kind, Finding::model, Finding::revision)
+        .contains(tuple(kind, Optional.of(SPAM), OptionalLong.of(revision)));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("found")
   void isRefusedByEveryReadAndWrite(
-      String what, long revision, Kind kind, Consumer<TamperTest> deed) {
-    Model handle = registryWithoutMemory().model(SPAM);
-    deed.accept(this);
+      String what, long revision, Kind kind, Consumer<TamperedRegistry> deed) {
+    Model handle = store.registryWithoutMemory().model(SPAM);
+    deed.accept(store);
 
     for (ThrowingCallable use :
         List.<ThrowingCallable>of(
-            () -> registry.model(SPAM),
-            () -> registry.createModel(SPAM).createIfAbsent(),
+            () -> store.registry().model(SPAM),
+            () -> store.registry().createModel(SPAM).createIfAbsent(),
             () -> handle.asOf(Instant.now()),
             () -> handle.versions())) {
       assertThatExceptionOfType(DamagedHistoryException.class)
@@ -134,7 +127,7 @@ class TamperTest {
           .matches(e -> e.kind() == kind && e.revision() == revision && e.model().equals(SPAM))
           .withMessageContaining("revision " + revision);
     }
-    assertThat(registry.model("other").versions()).hasSize(2);
+    assertThat(store.registry().model("other").versions()).hasSize(2);
   }
 
   static Stream<Arguments> notFound() {
@@ -145,7 +138,9 @@ class TamperTest {
             Kind.REWRITTEN,
             t -> t.forgery().edit(NEWEST, "keep", "drop")),
         row("cut-off tail", NEWEST, Kind.CUT_OFF, t -> t.spam().subList(5, 7).clear()),
-        row("older copy that went on", NEWEST, Kind.REWRITTEN, TamperTest::putBackAndGoOn),
+        row("older copy", NEWEST, Kind.CUT_OFF, t -> t.spam().subList(2, 7).clear()),
+        row("older copy that went on", NEWEST, Kind.REWRITTEN, TamperedRegistry::putBackAndGoOn),
+        row("removed and made anew", NEWEST, Kind.REWRITTEN, TamperedRegistry::removeAndMakeAnew),
         row(
             "complete rewrite",
             NEWEST,
@@ -155,132 +150,149 @@ class TamperTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("notFound")
-  void isFoundWithAnAnchorOnly(String what, long revision, Kind kind, Consumer<TamperTest> deed) {
-    deed.accept(this);
-    reopen();
+  void isFoundWithAnAnchorOnly(
+      String what, long revision, Kind kind, Consumer<TamperedRegistry> deed) {
+    deed.accept(store);
+    store.readFromBackend();
 
     assertIntact();
-    assertThat(registry.model(SPAM).verify(anchor).findings())
+    assertThat(store.registry().model(SPAM).verify(store.anchor).findings())
         .extracting(Finding::kind, Finding::revision)
         .containsExactly(tuple(kind, OptionalLong.of(revision)));
+    assertThat(store.registry().verify(store.whole).findings())
+        .extracting(Finding::kind, Finding::model, Finding::revision)
+        .containsExactly(tuple(kind, Optional.of(SPAM), OptionalLong.of(revision)));
   }
 
   /** No anchor of a model helps here: there is nothing left to hold it against. */
   @Test
-  void aRemovedModelIsNotFoundMissing() {
-    storage.removeModel(SPAM);
-    reopen();
+  void aRemovedModelIsFoundWithAnAnchorOfTheRegistryOnly() {
+    store.storage.removeModel(SPAM);
+    store.readFromBackend();
 
     assertIntact();
     assertThatExceptionOfType(ModelNotFoundException.class)
-        .isThrownBy(() -> registry.model(SPAM).verify(anchor));
+        .isThrownBy(() -> store.registry().model(SPAM).verify(store.anchor));
+    assertThat(store.registry().verify(store.whole).findings())
+        .extracting(Finding::kind, Finding::model, Finding::revision)
+        .containsExactly(tuple(Kind.MODEL_MISSING, Optional.of(SPAM), OptionalLong.empty()));
+  }
+
+  @Test
+  void anOlderCopyOfAllModelsIsFoundWithTheAnchorInEachOfThem() {
+    store.storage.commits(SPAM).remove(NEWEST);
+    store.storage.commits("other").remove(NEWEST);
+    store.readFromBackend();
+
+    assertIntact();
+    assertThat(store.registry().verify(store.whole).findings())
+        .extracting(Finding::kind, Finding::model)
+        .containsExactly(
+            tuple(Kind.CUT_OFF, Optional.of("other")), tuple(Kind.CUT_OFF, Optional.of(SPAM)));
+  }
+
+  @Test
+  void anotherRegistryInItsPlaceIsFoundWithTheAnchorOnly() {
+    EditableStorage elsewhere = new EditableStorage();
+    try (ModelRegistry other = TamperedRegistry.open(elsewhere)) {
+      TamperedRegistry.history(other, SPAM);
+    }
+    store.read(elsewhere);
+
+    assertIntact();
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(() -> store.registry().model(SPAM).verify(store.anchor));
+    assertThat(store.registry().verify(store.whole).findings())
+        .extracting(Finding::kind)
+        .containsExactly(Kind.OTHER_REGISTRY);
+  }
+
+  static Stream<Arguments> behindTheAnchor() {
+    return Stream.of(
+        Arguments.of("edit of the newest", deed(t -> t.forgery().edit(8, "later", "never"))),
+        Arguments.of("cut-off tail", deed(t -> t.spam().subList(7, 9).clear())),
+        Arguments.of("rewrite", deed(t -> t.forgery().replaceFrom(7, "ann", "eve"))),
+        Arguments.of("removed model", deed(t -> t.storage.removeModel("new"))));
+  }
+
+  private static Consumer<TamperedRegistry> deed(Consumer<TamperedRegistry> deed) {
+    return deed;
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource
+  void behindTheAnchor(String what, Consumer<TamperedRegistry> deed) {
+    store.registry().model(SPAM).version(1).note("soon").commit();
+    store.registry().model(SPAM).version(1).note("later").commit();
+    store.registry().createModel("new").create();
+    deed.accept(store);
+    store.readFromBackend();
+
+    assertIntact();
+    assertThat(store.registry().model(SPAM).verify(store.anchor).isIntact()).isTrue();
+    assertThat(store.registry().verify(store.whole).isIntact()).isTrue();
   }
 
   @Test
   void anAnchorOfAnotherModelOrRegistryIsRefused() {
-    Anchor other = registry.model("other").anchor();
+    Anchor other = store.registry().model("other").anchor();
 
-    assertThat(Anchor.parse(anchor.toString())).isEqualTo(anchor);
+    assertThat(Anchor.parse(store.anchor.toString())).isEqualTo(store.anchor);
     assertThatExceptionOfType(IllegalArgumentException.class)
-        .isThrownBy(() -> registry.model(SPAM).verify(other));
+        .isThrownBy(() -> store.registry().model(SPAM).verify(other));
   }
 
   @Test
   void blobsThatAreGoneAreFound() {
-    storage.removeBlobs();
-    reopen();
+    store.storage.removeBlobs();
+    store.readFromBackend();
 
-    assertThat(registry.verify().findings())
+    assertThat(store.registry().verify().findings())
         .hasSize(4)
         .allMatch(finding -> finding.kind() == Kind.BLOB_MISSING);
-    assertThat(registry.model(SPAM).verify(anchor).isIntact()).isTrue();
+    assertThat(store.registry().model(SPAM).verify(store.anchor).isIntact()).isTrue();
   }
 
   @Test
   void blobsThatAreDamagedAreFoundAndNeverReadInSilence() {
-    storage.damageBlobs();
-    reopen();
+    store.storage.damageBlobs();
+    store.reopen();
 
-    assertThat(registry.verify().findings())
+    assertThat(store.registry().verify().findings())
         .hasSize(4)
         .allMatch(finding -> finding.kind() == Kind.BLOB_DAMAGED);
-    StoredArtifact artifact = registry.model(SPAM).version(1).artifact("model.bin");
+    StoredArtifact artifact = store.registry().model(SPAM).version(1).artifact("model.bin");
     assertThatExceptionOfType(DamagedHistoryException.class).isThrownBy(artifact::bytes);
   }
 
   @Test
   void theRegistrysIdCannotBeExchanged() {
-    new Forgery(storage.registryCommits())
-        .edit(0, registry.id().toString(), UUID.randomUUID().toString());
-    reopen();
+    new Forgery(store.storage.registryCommits())
+        .edit(0, store.registry().id().toString(), UUID.randomUUID().toString());
+    store.readFromBackend();
 
-    assertThat(registry.verify().findings())
+    assertThat(store.registry().verify().findings())
         .hasSize(2)
         .allMatch(f -> f.kind() == Kind.MISPLACED && f.revision().equals(OptionalLong.of(0)));
   }
 
   @Test
   void behindAnEventOfANewerReleaseTheChainIsStillVerified() {
-    forgery().replaceFrom(3, "alias-assigned", "alias-sung");
-    forgery().edit(5, "worse", "wurst");
-    reopen();
+    store.forgery().replaceFrom(3, "alias-assigned", "alias-sung");
+    store.forgery().edit(5, "worse", "wurst");
+    store.readFromBackend();
 
-    assertThat(registry.verify().findings())
+    assertThat(store.registry().verify().findings())
         .extracting(Finding::kind, Finding::revision)
         .containsExactly(
             tuple(Kind.NOT_UNDERSTOOD, OptionalLong.of(3)),
             tuple(Kind.CHAIN_BROKEN, OptionalLong.of(6)));
     assertThatExceptionOfType(UnsupportedHistoryException.class)
-        .isThrownBy(() -> registry.model(SPAM))
+        .isThrownBy(() -> store.registry().model(SPAM))
         .withMessageContainingAll("alias-sung", "upgrade");
   }
 
   private void assertIntact() {
-    assertThat(registry.verify().findings()).isEmpty();
-  }
-
-  private void reopen() {
-    registry.close();
-    registry = open(storage);
-  }
-
-  private static ModelRegistry open(EditableStorage storage) {
-    return ModelRegistry.builder(storage).actor("ann").open();
-  }
-
-  /** A registry that looks at the store whenever it is asked. */
-  private ModelRegistry registryWithoutMemory() {
-    registry.close();
-    registry = ModelRegistry.builder(storage).actor("ann").cacheBytes(0).open();
-    return registry;
-  }
-
-  private Forgery forgery() {
-    return new Forgery(spam());
-  }
-
-  private List<Commit> spam() {
-    return storage.commits(SPAM);
-  }
-
-  private Commit other(int revision) {
-    return storage.commits("other").get(revision);
-  }
-
-  private static Commit ofAnotherRegistry(int revision) {
-    EditableStorage elsewhere = new EditableStorage();
-    try (ModelRegistry registry = open(elsewhere)) {
-      history(registry, SPAM);
-      return elsewhere.commits(SPAM).get(revision);
-    }
-  }
-
-  private static void putBackAndGoOn(TamperTest t) {
-    t.spam().subList(4, 7).clear();
-    t.reopen();
-    ModelVersion one = t.registry.model(SPAM).version(1);
-    one.note("a").commit();
-    one.refresh().note("b").commit();
-    one.refresh().note("c").commit();
+    assertThat(store.registry().verify().findings()).isEmpty();
   }
 }
