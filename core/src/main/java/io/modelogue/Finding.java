@@ -42,6 +42,8 @@ public record Finding(Kind kind, Optional<String> model, OptionalLong revision, 
     OTHER_REGISTRY,
     /** The history says something else of a version than the receipt does. */
     RECEIPT_WRONG,
+    /** A checkpoint, from which readers start, tells another story than the history. */
+    CHECKPOINT_WRONG,
     /** A newer release wrote it, so that this one cannot say. */
     NOT_UNDERSTOOD,
     /** No damage: a blob is gone because its version was purged, as the history says. */

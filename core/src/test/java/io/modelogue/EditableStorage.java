@@ -16,6 +16,7 @@ import io.modelogue.storage.Storage;
 import io.modelogue.storage.StorageInfo;
 import io.modelogue.storage.StoredCommit;
 import io.modelogue.storage.StreamId;
+import io.modelogue.storage.UnavailableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,13 @@ final class EditableStorage implements Storage, Journal {
   private final Map<StreamId, List<Commit>> streams = new TreeMap<>();
   private final MemoryStorage memory = MemoryStorage.create();
   private BlobStore blobs = memory.blobs();
+  private boolean failsToKeep;
+
+  /** The checkpoints of the models, to be changed at will. */
+  final Map<StreamId, Checkpoint> checkpoints = new TreeMap<>();
+
+  /** How many commits were read so far. */
+  long commitsRead;
 
   /** Returns a copy of what lies in another storage, which is closed. */
   static EditableStorage copyOf(Storage original) {
@@ -120,6 +128,7 @@ final class EditableStorage implements Storage, Journal {
     for (long r = fromRevision; r < commits.size() && found.size() < maxCommits; r++) {
       found.add(new StoredCommit(r, commits.get((int) r)));
     }
+    commitsRead += found.size();
     return found;
   }
 
@@ -136,9 +145,18 @@ final class EditableStorage implements Storage, Journal {
 
   @Override
   public Optional<Checkpoint> checkpoint(StreamId stream) {
-    return Optional.empty();
+    return Optional.ofNullable(checkpoints.get(stream));
   }
 
   @Override
-  public void checkpoint(StreamId stream, Checkpoint checkpoint) {}
+  public void checkpoint(StreamId stream, Checkpoint checkpoint) {
+    if (failsToKeep) {
+      throw new UnavailableException("the disk is full", null);
+    }
+    checkpoints.put(stream, checkpoint);
+  }
+
+  void failToKeepCheckpoints() {
+    failsToKeep = true;
+  }
 }

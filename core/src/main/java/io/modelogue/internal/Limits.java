@@ -61,5 +61,11 @@ public final class Limits {
   /** How often a registry looks whether leases must be renewed. */
   public static final Duration RENEWAL_CHECK = Duration.ofMinutes(1);
 
+  /** After how many commits a checkpoint of a model is written at the earliest. */
+  public static final long CHECKPOINT_COMMITS = 100;
+
+  /** After which share of its history, as one in so many, a checkpoint of a model is written. */
+  public static final long CHECKPOINT_SHARE = 10;
+
   private Limits() {}
 }

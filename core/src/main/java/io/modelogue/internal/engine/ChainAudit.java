@@ -33,6 +33,10 @@ public final class ChainAudit {
   private static final int PAGE_COMMITS = 1_000;
   private static final long PAGE_BYTES = 8 << 20;
 
+  private static final String FORGED =
+      "the checkpoint tells another story than the history up to there, and is what readers of"
+          + " this model have seen; delete it, the history has everything";
+
   private final Storage storage;
   private final UUID registry;
   private final String model;
@@ -59,14 +63,19 @@ public final class ChainAudit {
       ChainReader chain = ChainReader.atStart(stream, registry);
       // only models have a state; the registry's own stream is a chain and nothing more
       boolean understood = JournalReader.isModel(stream);
+      CheckpointAudit checkpoint = CheckpointAudit.of(storage.journal(), registry, model);
       for (List<StoredCommit> page = page(0); !page.isEmpty(); page = page(hashes.size())) {
         for (StoredCommit stored : page) {
           Link link = chain.next(stored);
           hashes.add(link.hash());
           link.commit().events().forEach(blobs::note);
           understood = understood && folds(link);
+          if (understood) {
+            checkpoint.note(state);
+          }
         }
       }
+      checkpoint.wrongAt().ifPresent(revision -> find(Kind.CHECKPOINT_WRONG, revision, FORGED));
     } catch (UnsupportedHistoryException e) {
       find(Kind.NOT_UNDERSTOOD, hashes.size(), e);
     } catch (CorruptionException e) {

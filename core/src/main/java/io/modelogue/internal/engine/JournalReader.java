@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
@@ -43,10 +44,23 @@ final class JournalReader {
   private final StorageFailures failures;
   private final Clock clock;
   private final Duration maxStaleness;
+  private final Checkpoints checkpoints;
   private final Cache<String, Look> looks;
 
-  /** What the journal said when it was asked then. */
-  private record Look(ModelState state, Instant at) {}
+  /**
+   * What the journal said when it was asked then.
+   *
+   * @param checkpoint the revision of the newest checkpoint that this process knows; -1 if of none
+   */
+  private record Look(ModelState state, Instant at, long checkpoint) {
+    Look newer(Look other) {
+      boolean isNewer =
+          state.head() > other.state.head()
+              || (state.head() == other.state.head() && at.isAfter(other.at));
+      Look newest = isNewer ? this : other;
+      return new Look(newest.state, newest.at, Math.max(checkpoint, other.checkpoint));
+    }
+  }
 
   JournalReader(Journal journal, UUID registry, StorageFailures failures, EngineOptions options) {
     this.journal = journal;
@@ -54,6 +68,7 @@ final class JournalReader {
     this.failures = failures;
     this.clock = options.clock();
     this.maxStaleness = options.maxStaleness();
+    this.checkpoints = new Checkpoints(journal, registry);
     Executor here = Runnable::run;
     this.looks =
         Caffeine.newBuilder()
@@ -96,10 +111,21 @@ final class JournalReader {
   /** Returns the state at the head: of nothing, if there is no such model. */
   ModelState state(String model) {
     Look cached = looks.getIfPresent(model);
-    if (cached == null) {
-      return follow(ModelState.nothing(model));
+    return cached == null ? cold(model) : caughtUp(cached.state());
+  }
+
+  private ModelState cold(String model) {
+    Optional<ModelState> checkpoint = checkpoints.find(model, revision -> stateAt(model, revision));
+    if (checkpoint.isPresent()) {
+      try {
+        keep(checkpoint.get(), Instant.MIN, checkpoint.get().head());
+        return follow(checkpoint.get());
+      } catch (DamagedHistoryException e) {
+        // perhaps it is not the history that is damaged
+        looks.invalidate(model);
+      }
     }
-    return caughtUp(cached.state());
+    return follow(ModelState.nothing(model));
   }
 
   private ModelState caughtUp(ModelState cached) {
@@ -133,12 +159,21 @@ final class JournalReader {
    * @param asOf an instant at which nothing newer was in the journal yet, or before
    */
   void keep(ModelState state, Instant asOf) {
-    looks
-        .asMap()
-        .merge(
-            state.name(),
-            new Look(state, asOf),
-            (old, now) -> old.state().head() > now.state().head() ? old : now);
+    keep(state, asOf, Journal.NO_STREAM);
+  }
+
+  private void keep(ModelState state, Instant asOf, long checkpoint) {
+    looks.asMap().merge(state.name(), new Look(state, asOf, checkpoint), Look::newer);
+  }
+
+  /** Writes a checkpoint of a state just committed, if it is time for one. */
+  void checkpoint(ModelState state) {
+    Look look = looks.getIfPresent(state.name());
+    long last = look == null ? Journal.NO_STREAM : look.checkpoint();
+    if (Checkpoints.isDue(state.head(), last)) {
+      checkpoints.keep(state);
+      keep(state, Instant.MIN, state.head());
+    }
   }
 
   private ModelState follow(ModelState from) {
@@ -161,15 +196,16 @@ final class JournalReader {
 
   /** Returns the state after the last commit that is not later than the instant. */
   ModelState stateAsOf(String model, Instant instant) {
-    return fold(model, link -> !link.commit().at().isAfter(instant));
+    return foldUpTo(model, link -> !link.commit().at().isAfter(instant));
   }
 
   /** Returns the state at a revision, or at the head if that is earlier. */
   ModelState stateAt(String model, long revision) {
-    return fold(model, link -> link.commit().revision() <= revision);
+    return foldUpTo(model, link -> link.commit().revision() <= revision);
   }
 
-  private ModelState fold(String model, Predicate<Link> wanted) {
+  /** Folds from the start as long as the commits are wanted. */
+  private ModelState foldUpTo(String model, Predicate<Link> wanted) {
     ModelState state = ModelState.nothing(model);
     ChainReader chain = ChainReader.atStart(stream(model), registry);
     for (List<StoredCommit> page = page(model, 0);

@@ -80,6 +80,12 @@ final class JournalWriter {
 
   /** Returns the state after the request; nothing is written if it asks for nothing. */
   ModelState write(String model, Request request, String actor, Optional<String> reason) {
+    ModelState after = commit(model, request, actor, reason);
+    reader.checkpoint(after);
+    return after;
+  }
+
+  private ModelState commit(String model, Request request, String actor, Optional<String> reason) {
     Lock lock = locks.get(Math.floorMod(model.hashCode(), STRIPES));
     lock.lock();
     try {

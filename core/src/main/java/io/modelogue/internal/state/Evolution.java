@@ -1,14 +1,7 @@
 package io.modelogue.internal.state;
 
-import io.modelogue.Approval;
 import io.modelogue.history.AliasEvent.AliasAssigned;
 import io.modelogue.history.AliasEvent.AliasRemoved;
-import io.modelogue.history.ApprovalEvent.ApprovalGiven;
-import io.modelogue.history.ApprovalEvent.ApprovalWithdrawn;
-import io.modelogue.history.EvaluationEvent.EvaluationFinished;
-import io.modelogue.history.EvaluationEvent.EvaluationRenewed;
-import io.modelogue.history.EvaluationEvent.EvaluationStarted;
-import io.modelogue.history.EvaluationEvent.PredictionsErased;
 import io.modelogue.history.HistoryEvent;
 import io.modelogue.history.ModelEvent.ModelCreated;
 import io.modelogue.history.ModelEvent.ModelDeleted;
@@ -17,22 +10,12 @@ import io.modelogue.history.ModelEvent.ModelRestored;
 import io.modelogue.history.ModelEvent.ModelTagged;
 import io.modelogue.history.ModelEvent.PrimaryChanged;
 import io.modelogue.history.RegistryCreated;
-import io.modelogue.history.TrainingEvent.TrainingFinished;
-import io.modelogue.history.TrainingEvent.TrainingRenewed;
-import io.modelogue.history.TrainingEvent.TrainingStarted;
 import io.modelogue.history.UnknownEvent;
-import io.modelogue.history.VersionEvent.ArtifactAttached;
 import io.modelogue.history.VersionEvent.VersionCreated;
-import io.modelogue.history.VersionEvent.VersionDeleted;
-import io.modelogue.history.VersionEvent.VersionLabelled;
-import io.modelogue.history.VersionEvent.VersionNoted;
-import io.modelogue.history.VersionEvent.VersionPurged;
-import io.modelogue.history.VersionEvent.VersionRestored;
-import io.modelogue.history.VersionEvent.VersionTagged;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.function.UnaryOperator;
 
 /**
  * How events change a state: the whole meaning of the journal.
@@ -81,75 +64,43 @@ public final class Evolution {
         "something happens to the model before it is created");
     if (event instanceof ModelCreated e) {
       require(!state.exists(), place, "the model is created a second time");
-      return state.withCreation(e, by);
+      return state.with(ModelFacts.created(e, by));
     } else if (event instanceof ModelDescribed e) {
-      return state.described(e.to(), by);
+      return state.with(state.facts().described(e.to(), by));
     } else if (event instanceof ModelTagged e) {
-      return state.tagged(e.key(), e.to(), by);
+      return state.with(state.facts().tagged(e.key(), e.to(), by));
     } else if (event instanceof PrimaryChanged e) {
-      return state.withPrimary(e.to(), by);
+      return state.with(state.facts().withPrimary(e.to(), by));
     } else if (event instanceof ModelDeleted) {
-      return state.withDeleted(true);
+      return state.with(state.facts().withDeleted(true));
     } else if (event instanceof ModelRestored) {
-      return state.withDeleted(false);
+      return state.with(state.facts().withDeleted(false));
     } else if (event instanceof VersionCreated e) {
       int next = state.versions().size() + 1;
       require(e.version() == next, place, "version " + e.version() + " comes in place of " + next);
       return state.withVersion(VersionState.created(e, by));
-    } else if (event instanceof ArtifactAttached e) {
-      return change(state, place, e.version(), v -> v.attached(e.artifact()));
-    } else if (event instanceof VersionLabelled e) {
-      return change(state, place, e.version(), v -> v.withMarks(v.marks().labelled(e.to(), by)));
-    } else if (event instanceof VersionNoted e) {
-      return change(state, place, e.version(), v -> v.withMarks(v.marks().noted(e.to(), by)));
-    } else if (event instanceof VersionTagged e) {
-      return change(
-          state, place, e.version(), v -> v.withMarks(v.marks().tagged(e.key(), e.to(), by)));
-    } else if (event instanceof VersionDeleted e) {
-      return change(state, place, e.version(), v -> v.with(Presence.DELETED));
-    } else if (event instanceof VersionRestored e) {
-      return change(state, place, e.version(), v -> v.with(Presence.LIVE));
-    } else if (event instanceof VersionPurged e) {
-      return change(state, place, e.version(), v -> v.purged(e.blobs()));
-    } else if (event instanceof TrainingStarted e) {
-      return change(state, place, e.version(), v -> v.started(e));
-    } else if (event instanceof TrainingRenewed e) {
-      return change(state, place, e.version(), v -> v.renewed(e.to()));
-    } else if (event instanceof TrainingFinished e) {
-      return change(state, place, e.version(), v -> v.finished(e));
-    } else if (event instanceof EvaluationStarted e) {
-      return change(state, place, e.version(), v -> evaluating(v, e, by));
-    } else if (event instanceof EvaluationRenewed e) {
-      return change(
-          state,
-          place,
-          e.version(),
-          v -> evaluation(v, e.evaluation(), old -> old.renewed(e.to())));
-    } else if (event instanceof EvaluationFinished e) {
-      return change(
-          state, place, e.version(), v -> evaluation(v, e.evaluation(), old -> old.finished(e)));
-    } else if (event instanceof PredictionsErased e) {
-      return change(state, place, e.version(), v -> erased(v, e, by));
     } else if (event instanceof AliasAssigned e) {
       requireVersion(state, place, e.to());
       return aliased(state, place, e.alias(), Optional.of(e.to()), e.rollsBack());
     } else if (event instanceof AliasRemoved e) {
       return aliased(state, place, e.alias(), Optional.empty(), e.rollsBack());
-    } else if (event instanceof ApprovalGiven e) {
-      return change(
-          state, place, e.version(), v -> v.withMarks(v.marks().approved(approval(e, place))));
-    } else if (event instanceof ApprovalWithdrawn e) {
-      return change(
-          state, place, e.version(), v -> v.withMarks(v.marks().withdrawn(e.alias(), e.given())));
     } else if (event instanceof UnknownEvent e && e.critical()) {
       throw new UnknownCriticalEventException(place.revision(), e.type());
     }
-    return state;
+    OptionalInt version = VersionEvolution.versionOf(event);
+    return version.isPresent() ? evolve(state, place, version.getAsInt(), event) : state;
+  }
+
+  private static ModelState evolve(
+      ModelState state, CommitPlace place, int number, HistoryEvent event) {
+    requireVersion(state, place, number);
+    return state.withVersion(
+        VersionEvolution.evolve(state.version(number), place.revision(), place.by(), event));
   }
 
   private static void requireVersion(ModelState state, CommitPlace place, int version) {
     require(
-        state.findVersion(version).isPresent(),
+        state.hasVersion(version),
         place,
         "it speaks of version " + version + ", which was never created");
   }
@@ -158,32 +109,6 @@ public final class Evolution {
     if (!consistent) {
       throw new InconsistentHistoryException(place.revision(), what);
     }
-  }
-
-  private static ModelState change(
-      ModelState state, CommitPlace place, int version, UnaryOperator<VersionState> change) {
-    requireVersion(state, place, version);
-    return state.withVersion(change.apply(state.version(version)));
-  }
-
-  private static Approval approval(ApprovalGiven e, CommitPlace place) {
-    Authorship by = place.by();
-    return new Approval(e.version(), e.alias(), by.actor(), by.at(), by.reason(), place.revision());
-  }
-
-  private static VersionState evaluating(VersionState v, EvaluationStarted e, Authorship by) {
-    return v.withEvaluations(ListChange.plus(v.evaluations(), EvaluationState.started(e, by.at())));
-  }
-
-  private static VersionState evaluation(
-      VersionState v, String id, UnaryOperator<EvaluationState> change) {
-    return v.withEvaluations(
-        ListChange.mapped(v.evaluations(), e -> e.id().equals(id) ? change.apply(e) : e));
-  }
-
-  private static VersionState erased(VersionState v, PredictionsErased e, Authorship by) {
-    Erasure erasure = new Erasure(e.predictions(), by);
-    return evaluation(v, e.evaluation(), old -> old.erased(erasure));
   }
 
   private static ModelState aliased(

@@ -54,10 +54,11 @@ public record Marks(
         approvals.stream().filter(a -> !a.alias().equals(alias) || a.revision() != given).toList());
   }
 
-  /** Returns a copy with one entry set, or taken out; the others stay in their order. */
+  /** Returns a copy with one entry set, at the end, or taken out; the others stay in order. */
   static <V> Map<String, V> with(Map<String, V> map, String key, Optional<V> value) {
     Map<String, V> changed = new LinkedHashMap<>(map);
-    value.ifPresentOrElse(v -> changed.put(key, v), () -> changed.remove(key));
+    changed.remove(key);
+    value.ifPresent(v -> changed.put(key, v));
     return Collections.unmodifiableMap(changed);
   }
 }

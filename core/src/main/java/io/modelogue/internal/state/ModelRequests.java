@@ -98,7 +98,7 @@ public final class ModelRequests {
       if (now.equals(to)) {
         return List.of();
       }
-      seen.check(state, "description", now, state.changedBy("description"));
+      seen.check(state, "description", now, state.facts().changedBy("description"));
       return List.of(new ModelDescribed(now, to));
     };
   }
@@ -110,7 +110,7 @@ public final class ModelRequests {
       if (now.equals(to)) {
         return List.of();
       }
-      seen.check(state, "tag " + key, now, state.changedBy("tag " + key));
+      seen.check(state, "tag " + key, now, state.facts().changedBy("tag " + key));
       return List.of(new ModelTagged(key, now, to));
     };
   }
@@ -122,7 +122,7 @@ public final class ModelRequests {
       if (now.filter(to::equals).isPresent()) {
         return List.of();
       }
-      seen.check(state, "primary metric", now, state.changedBy("primary metric"));
+      seen.check(state, "primary metric", now, state.facts().changedBy("primary metric"));
       return List.of(new PrimaryChanged(now, to));
     };
   }

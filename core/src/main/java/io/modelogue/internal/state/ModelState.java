@@ -12,79 +12,108 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A model as of a revision: what its events add up to. Immutable; a changed copy shares what did
  * not change.
  *
  * @param name the model's name
- * @param head the revision, or -1 if the stream is empty
- * @param hash the hash of that revision's payload; empty at -1
- * @param registry the registry's id as the newest commit names it; empty at -1
- * @param at when the newest commit was made
- * @param created how the model came to be; empty at -1
- * @param createdAt when
- * @param description what it is for
- * @param primary what "best" means for it
- * @param tags its tags
- * @param changes who changed what last, by {@code description}, {@code primary metric} or {@code
- *     tag <key>}; the creator under the empty text
+ * @param position how far the history is folded
+ * @param facts what is known of the model itself
  * @param versions all versions ever created, deleted ones too: number n at index n - 1
  * @param running the numbers of the versions of which something runs, as far as the journal knows
  * @param aliases all aliases ever assigned, by name
- * @param deleted whether the model is deleted
- * @param weight about how many bytes this takes
  */
 public record ModelState(
     String name,
-    long head,
-    Optional<String> hash,
-    Optional<UUID> registry,
-    Instant at,
-    Optional<ModelCreated> created,
-    Instant createdAt,
-    Optional<String> description,
-    Optional<PrimaryMetric> primary,
-    Map<String, String> tags,
-    Map<String, Authorship> changes,
+    Position position,
+    ModelFacts facts,
     ChunkedList<VersionState> versions,
     Set<Integer> running,
-    Map<String, AliasState> aliases,
-    boolean deleted,
-    long weight) {
+    Map<String, AliasState> aliases) {
+
+  private static final int EMPTY_BYTES = 200;
 
   /** Returns the state of a stream that holds nothing. */
   public static ModelState nothing(String name) {
     return new ModelState(
-        name,
-        -1,
-        Optional.empty(),
-        Optional.empty(),
-        Instant.EPOCH,
-        Optional.empty(),
-        Instant.EPOCH,
-        Optional.empty(),
-        Optional.empty(),
-        Map.of(),
-        Map.of(),
-        ChunkedList.empty(),
-        Set.of(),
-        Map.of(),
-        false,
-        200);
+        name, Position.START, ModelFacts.NONE, ChunkedList.empty(), Set.of(), Map.of());
   }
 
-  /** Returns whether the model was created, deleted or not. */
+  /** Returns a model of which nothing is known but its versions. */
+  public static ModelState of(
+      String name, Position position, ChunkedList<VersionState> versions, Set<Integer> running) {
+    return new ModelState(name, position, ModelFacts.NONE, versions, running, Map.of());
+  }
+
+  /** Returns the revision, or -1 if the stream is empty. */
+  public long head() {
+    return position.revision();
+  }
+
+  /** Returns the hash of the newest commit's payload; empty at -1. */
+  public Optional<String> hash() {
+    return position.hash();
+  }
+
+  /** Returns the registry's id as the newest commit names it; empty at -1. */
+  public Optional<UUID> registry() {
+    return position.registry();
+  }
+
+  /** Returns when the newest commit was made. */
+  public Instant at() {
+    return position.at();
+  }
+
+  /** Returns about how many bytes this takes. */
+  public long weight() {
+    return EMPTY_BYTES + position.bytes();
+  }
+
+  /** Returns how the model came to be; empty at -1. */
+  public Optional<ModelCreated> created() {
+    return facts.created();
+  }
+
+  /** Returns when it was created. */
+  public Instant createdAt() {
+    return facts.createdAt();
+  }
+
+  /** Returns what it is for. */
+  public Optional<String> description() {
+    return facts.description();
+  }
+
+  /** Returns what "best" means for it. */
+  public Optional<PrimaryMetric> primary() {
+    return facts.primary();
+  }
+
+  /** Returns its tags. */
+  public Map<String, String> tags() {
+    return facts.tags();
+  }
+
+  /** Returns whether it is deleted. */
+  public boolean deleted() {
+    return facts.deleted();
+  }
+
+  /** Returns whether it was created, deleted or not. */
   public boolean exists() {
-    return created.isPresent();
+    return facts.created().isPresent();
+  }
+
+  /** Returns whether there is a version of this number, deleted or not. */
+  public boolean hasVersion(int number) {
+    return number >= 1 && number <= versions.size();
   }
 
   /** Returns the version of this number, deleted or not. */
   public Optional<VersionState> findVersion(int number) {
-    return number < 1 || number > versions.size()
-        ? Optional.empty()
-        : Optional.of(versions.get(number - 1));
+    return hasVersion(number) ? Optional.of(versions.get(number - 1)) : Optional.empty();
   }
 
   /**
@@ -153,162 +182,30 @@ public record ModelState(
         nowRunning.add(version.number());
       }
     }
-    return copy(description, tags, changes, changed, nowRunning, aliases, deleted);
+    return new ModelState(name, position, facts, changed, nowRunning, aliases);
   }
 
   ModelState withAlias(AliasState alias) {
     Map<String, AliasState> changed = new HashMap<>(aliases);
     changed.put(alias.alias(), alias);
-    return copy(description, tags, changes, versions, running, Map.copyOf(changed), deleted);
+    return new ModelState(name, position, facts, versions, running, Map.copyOf(changed));
   }
 
-  ModelState described(Optional<String> text, Authorship by) {
-    return copy(text, tags, changedBy("description", by), versions, running, aliases, deleted);
-  }
-
-  ModelState tagged(String key, Optional<String> value, Authorship by) {
-    return copy(
-        description,
-        Marks.with(tags, key, value),
-        changedBy("tag " + key, by),
-        versions,
-        running,
-        aliases,
-        deleted);
-  }
-
-  ModelState withPrimary(PrimaryMetric changed, Authorship by) {
-    return new ModelState(
-        name,
-        head,
-        hash,
-        registry,
-        at,
-        created,
-        createdAt,
-        description,
-        Optional.of(changed),
-        tags,
-        changedBy("primary metric", by),
-        versions,
-        running,
-        aliases,
-        deleted,
-        weight);
-  }
-
-  private Map<String, Authorship> changedBy(String what, Authorship by) {
-    return Marks.with(changes, what, Optional.of(by));
-  }
-
-  /**
-   * Returns who changed the description, the primary metric or a tag last: the creator, if nobody
-   * has since.
-   */
-  Optional<Authorship> changedBy(String what) {
-    return Optional.ofNullable(changes.get(what)).or(() -> Optional.ofNullable(changes.get("")));
-  }
-
-  ModelState withDeleted(boolean nowDeleted) {
-    return copy(description, tags, changes, versions, running, aliases, nowDeleted);
-  }
-
-  ModelState withCreation(ModelCreated e, Authorship by) {
-    return new ModelState(
-        name,
-        head,
-        hash,
-        registry,
-        at,
-        Optional.of(e),
-        by.at(),
-        e.description(),
-        e.primary(),
-        e.tags(),
-        Map.of("", by),
-        versions,
-        running,
-        aliases,
-        false,
-        weight);
+  ModelState with(ModelFacts changed) {
+    return new ModelState(name, position, changed, versions, running, aliases);
   }
 
   ModelState at(CommitPlace place) {
-    return new ModelState(
-        name,
-        place.revision(),
-        Optional.of(place.hash()),
-        Optional.of(place.registry()),
-        place.by().at(),
-        created,
-        createdAt,
-        description,
-        primary,
-        tags,
-        changes,
-        versions,
-        running,
-        aliases,
-        deleted,
-        weight + place.bytes());
+    return at(position.next(place));
   }
 
-  private ModelState copy(
-      Optional<String> newDescription,
-      Map<String, String> newTags,
-      Map<String, Authorship> newChanges,
-      ChunkedList<VersionState> newVersions,
-      Set<Integer> nowRunning,
-      Map<String, AliasState> newAliases,
-      boolean nowDeleted) {
-    return new ModelState(
-        name,
-        head,
-        hash,
-        registry,
-        at,
-        created,
-        createdAt,
-        newDescription,
-        primary,
-        newTags,
-        newChanges,
-        newVersions,
-        nowRunning,
-        newAliases,
-        nowDeleted,
-        weight);
-  }
-
-  @Override
-  public boolean equals(@Nullable Object o) {
-    return o instanceof ModelState other
-        && name.equals(other.name)
-        && head == other.head
-        && hash.equals(other.hash)
-        && registry.equals(other.registry)
-        && at.equals(other.at)
-        && created.equals(other.created)
-        && createdAt.equals(other.createdAt)
-        && description.equals(other.description)
-        && primary.equals(other.primary)
-        && tags.equals(other.tags)
-        && changes.equals(other.changes)
-        && versions.equals(other.versions)
-        && running.equals(other.running)
-        && aliases.equals(other.aliases)
-        && deleted == other.deleted
-        && weight == other.weight;
-  }
-
-  @Override
-  public int hashCode() {
-    return name.hashCode() * 31 + Long.hashCode(head);
+  ModelState at(Position changed) {
+    return new ModelState(name, changed, facts, versions, running, aliases);
   }
 
   /** Returns name and revision; all of it would be too much to read. */
   @Override
   public String toString() {
-    return "\"" + name + "\" at revision " + head;
+    return "\"" + name + "\" at revision " + head();
   }
 }

@@ -158,11 +158,16 @@ final class Story {
 
   /** Returns the state folded from the start. */
   ModelState refolded() {
-    ModelState refolded = ModelState.nothing("spam");
-    for (int i = 0; i < commits.size(); i++) {
-      refolded = Evolution.evolve(refolded, place(i), commits.get(i));
+    return continued(ModelState.nothing("spam"));
+  }
+
+  /** Returns the state folded from where another one ends. */
+  ModelState continued(ModelState from) {
+    ModelState state = from;
+    for (int i = (int) from.head() + 1; i < commits.size(); i++) {
+      state = Evolution.evolve(state, place(i), commits.get(i));
     }
-    return refolded;
+    return state;
   }
 
   private static CommitPlace place(int revision) {

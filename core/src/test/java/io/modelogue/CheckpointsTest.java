@@ -1,0 +1,138 @@
+package io.modelogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.modelogue.storage.Checkpoint;
+import io.modelogue.storage.StreamId;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is written down to read faster changes no answer, and is found if it was forged. */
+class CheckpointsTest {
+  private static final StreamId SPAM = new StreamId("model", "spam");
+
+  private final EditableStorage storage = new EditableStorage();
+
+  private ModelRegistry open() {
+    return ModelRegistry.builder(storage).open();
+  }
+
+  /** Makes a history of so many commits. */
+  private void write(int commits) {
+    try (ModelRegistry registry = open()) {
+      Model spam = registry.createModel("spam").concepts("ham", "spam").createIfAbsent();
+      for (long r = spam.now().anchor().revision() + 1; r < commits; r++) {
+        if (r % 3 == 0) {
+          spam.tag("weather", "rain " + r).commit();
+        } else {
+          spam.register(VersionConfig.builder().set("r", r).build()).commit();
+        }
+      }
+    }
+  }
+
+  private String picture() {
+    try (ModelRegistry registry = open()) {
+      Model spam = registry.model("spam");
+      return spam.now() + "\n" + spam.now().tags() + "\n" + spam.versions() + spam.history();
+    }
+  }
+
+  @Test
+  void aShortHistoryHasNone() {
+    write(100);
+    assertThat(storage.checkpoints).isEmpty();
+  }
+
+  @Test
+  void aLongHistoryIsReadFromItsCheckpointOn() {
+    write(150);
+    assertThat(storage.checkpoints.get(SPAM).revision()).isEqualTo(100);
+
+    storage.commitsRead = 0;
+    try (ModelRegistry registry = open()) {
+      assertThat(registry.model("spam").versions()).hasSize(100);
+      // the registry's own, the checkpoint's last one, and those behind it
+      assertThat(storage.commitsRead).isEqualTo(1 + 1 + 49);
+    }
+  }
+
+  @Test
+  void itIsWrittenAnewWhenATenthOfTheHistoryCameAfterIt() {
+    write(205);
+    assertThat(storage.checkpoints.get(SPAM).revision()).isEqualTo(201);
+    write(1_500);
+    assertThat(storage.checkpoints.get(SPAM).revision()).isBetween(1_500 - 151L, 1_499L);
+  }
+
+  @Test
+  void noAnswerChangesWhenItIsTakenAway() {
+    write(350);
+    String with = picture();
+    storage.checkpoints.clear();
+
+    assertThat(picture()).isEqualTo(with);
+  }
+
+  @Test
+  void oneThatCannotBeWrittenIsNotMissed() {
+    storage.failToKeepCheckpoints();
+    write(150);
+
+    assertThat(storage.checkpoints).isEmpty();
+    assertThat(storage.commits("spam")).hasSize(150);
+  }
+
+  @Test
+  void oneThatIsDamagedOrOfAnotherHistoryIsPassedOver() {
+    write(150);
+    String before = picture();
+    String payload = payload();
+    for (String wrong :
+        List.of(
+            "",
+            "\u0000\u0001",
+            payload.substring(1),
+            payload.replace("\"versions\":67", "\"versions\":68"),
+            payload.replaceFirst("\"hash\":\"..", "\"hash\":\"00"))) {
+      keep(wrong);
+      assertThat(picture()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void oneThatIsForgedMisleadsReadersUntilVerificationFindsIt() {
+    write(150);
+    keep(payload().replace("\"r\":61", "\"r\":16"));
+
+    try (ModelRegistry registry = open()) {
+      Model spam = registry.model("spam");
+      assertThat(spam.versions()).noneMatch(v -> v.config().getInt("r") == 61);
+      for (Verification verification : List.of(spam.verify(), registry.verify())) {
+        assertThat(verification.findings())
+            .singleElement()
+            .matches(f -> f.kind() == Finding.Kind.CHECKPOINT_WRONG)
+            .matches(f -> f.revision().getAsLong() == 100)
+            .matches(f -> f.detail().contains("delete it"));
+      }
+    }
+  }
+
+  @Test
+  void oneThatIsRightIsNoFinding() {
+    write(350);
+    try (ModelRegistry registry = open()) {
+      assertThat(registry.verify().findings()).isEmpty();
+    }
+  }
+
+  private String payload() {
+    return new String(storage.checkpoints.get(SPAM).payload(), StandardCharsets.UTF_8);
+  }
+
+  private void keep(String payload) {
+    byte[] bytes = payload.getBytes(StandardCharsets.UTF_8);
+    storage.checkpoints.put(SPAM, new Checkpoint(100, bytes));
+  }
+}
