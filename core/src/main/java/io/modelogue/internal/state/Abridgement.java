@@ -55,12 +55,13 @@ public final class Abridgement {
   public static List<Step> ofModel(ModelState state) {
     List<Step> steps = new ArrayList<>();
     ModelFacts facts = state.facts();
-    facts.created().ifPresent(e -> steps.add(step(facts.changes().get(""), e)));
+    Optional<Authorship> creator = facts.changedBy("");
+    facts.created().ifPresent(e -> steps.add(step(creator.orElseThrow(), e)));
     facts
         .changes()
         .forEach((what, by) -> change(facts, what).ifPresent(e -> steps.add(step(by, e))));
     if (facts.deleted()) {
-      steps.add(step(facts.changes().get(""), new ModelDeleted()));
+      steps.add(step(creator.orElseThrow(), new ModelDeleted()));
     }
     state.aliases().values().forEach(newest -> newest.steps().forEach(s -> steps.add(alias(s))));
     return steps;
