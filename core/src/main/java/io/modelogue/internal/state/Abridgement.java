@@ -150,9 +150,9 @@ public final class Abridgement {
     HistoryEvent event =
         s.version()
             .<HistoryEvent>map(
-                v -> new AliasAssigned(s.alias(), s.versionBefore(), v, s.rollsBack()))
+                v -> new AliasAssigned(s.alias(), s.holderBefore(), v, s.rollsBack()))
             .orElseGet(
-                () -> new AliasRemoved(s.alias(), s.versionBefore().orElse(0), s.rollsBack()));
+                () -> new AliasRemoved(s.alias(), s.holderBefore().orElse(0), s.rollsBack()));
     return new Step(s.revision(), new Authorship(s.at(), s.actor(), s.reason()), event);
   }
 
