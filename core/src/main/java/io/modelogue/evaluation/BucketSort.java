@@ -79,9 +79,14 @@ final class BucketSort {
 
   /** Turns counts into the first place of each, and returns the largest count. */
   static int startsOf(int[] counts) {
+    return startsOf(counts, counts.length);
+  }
+
+  /** The same for the first {@code size} counts. */
+  static int startsOf(int[] counts, int size) {
     int largest = 0;
     int sum = 0;
-    for (int i = 0; i < counts.length; i++) {
+    for (int i = 0; i < size; i++) {
       int count = counts[i];
       largest = Math.max(largest, count);
       counts[i] = sum;

@@ -1,5 +1,7 @@
 package io.modelogue.evaluation;
 
+import java.math.BigInteger;
+
 /**
  * The area under the ROC curve as a rank sum, and its variance.
  *
@@ -10,8 +12,9 @@ package io.modelogue.evaluation;
  * 2014).
  *
  * <p>A row's placement is the number of rows of the other class that it is ranked rightly against,
- * counted twice, plus its ties. Its distance from the mean placement is formed in integers, so that
- * nothing cancels near an area of 1, and an absence of variation is exactly zero.
+ * counted twice, plus its ties. The variance is formed in integers until the last division, so that
+ * nothing cancels near an area of 1, an absence of variation is exactly zero, and groups may be
+ * taken together if their rows have the same placement.
  *
  * <p>The integers stay below 2^63 as long as {@code 2 P N} does, that is for any arrays.
  */
@@ -43,17 +46,22 @@ final class DeLong {
 
   /** The variance of the area; needs two rows of each class. */
   double variance() {
-    CompensatedSum ofPositives = new CompensatedSum();
-    CompensatedSum ofNegatives = new CompensatedSum();
+    SquareSum ofPositives = new SquareSum();
+    SquareSum ofNegatives = new SquareSum();
     for (int group = 0; group < counts.distinct(); group++) {
-      double positive = positiveDeviation(group);
-      double negative = negativeDeviation(group);
-      ofPositives.add(counts.positivesAt(group) * positive * positive);
-      ofNegatives.add(counts.negativesAt(group) * negative * negative);
+      ofPositives.add(counts.positivesAt(group), positivePlacement(group));
+      ofNegatives.add(counts.negativesAt(group), negativePlacement(group));
     }
+    return variance(ofPositives, positives) + variance(ofNegatives, negatives);
+  }
+
+  /** With {@code sum (m q - 2U)^2 = m (m sum q^2 - (2U)^2)} over the placements q of m rows. */
+  private double variance(SquareSum placements, long rows) {
+    BigInteger sum = BigInteger.valueOf(twiceU);
+    BigInteger deviations =
+        BigInteger.valueOf(rows).multiply(placements.value()).subtract(sum.multiply(sum));
     double pairs = 2.0 * positives * negatives;
-    return ofPositives.value() / pairs / pairs / (positives - 1) / positives
-        + ofNegatives.value() / pairs / pairs / (negatives - 1) / negatives;
+    return deviations.doubleValue() / pairs / pairs / (rows - 1);
   }
 
   /**

@@ -1,7 +1,5 @@
 package io.modelogue.evaluation;
 
-import java.util.Arrays;
-
 /**
  * The exact rank sum behind the area under the ROC curve, without sorting.
  *
@@ -9,8 +7,9 @@ import java.util.Arrays;
  * counted twice, plus the tied pairs. It is found in four passes:
  *
  * <ol>
- *   <li>Rows are set apart by class: each score is written to the next free place from the left and
- *       from the right, and the label decides, without a branch, which of the two places is kept.
+ *   <li>Rows are {@link ClassSplit set apart} by class, and by ranges of scores if there are so
+ *       many that what follows would leave the processor's cache. Each range is then a ranking of
+ *       its own, and pairs from different ranges are counted by multiplying.
  *   <li>The rows of the smaller class are counted by {@link LinearBuckets buckets}, as many as
  *       there are rows of it.
  *   <li>They are put in the order of their buckets, in no order within a bucket.
@@ -25,16 +24,25 @@ import java.util.Arrays;
  * zero if and only if the scores are equal (gradual underflow), so that order in the rows costs
  * nothing and ties are exact.
  *
- * <p>If a bucket holds more than {@link BucketSort#CROWDED} rows (many ties, scores spread over
- * many powers of ten) or there are no buckets (infinite scores), both classes are sorted and
- * merged, in time O(n log n). Either way the result is the same integer, which stays below 2^62.
+ * <p>If a bucket holds more than {@link TaggedSort#CROWDED} rows (many ties, scores spread over
+ * many powers of ten) or there are no buckets (infinite scores), the rows are set apart by ranges,
+ * and a range in which that happens again is {@link TaggedSort sorted}, in time O(n log n). Either
+ * way the result is the same integer, which stays below 2^62, whatever the number of threads.
  *
  * <p>Sources: the statistic is that of Mann and Whitney (Annals of Mathematical Statistics 18,
  * 1947); distribution by value that of Dobosiewicz (Information Processing Letters 7, 1978).
  */
 final class RankSum {
-  private final int positives;
-  private final int negatives;
+  /** From so many rows on the buckets of all of them no longer fit a cache of one or two MB. */
+  private static final int MANY = 1 << 21;
+
+  /** Below this many rows other threads cost more than they bring. */
+  private static final int FEW_FOR_LANES = 1 << 16;
+
+  private static final long CROWDED = -1;
+
+  private final long positives;
+  private final long negatives;
   private final long twiceU;
 
   /**
@@ -45,28 +53,23 @@ final class RankSum {
    * @throws IllegalArgumentException if a score is NaN
    */
   RankSum(double[] scores, boolean[] labels) {
-    int rows = scores.length;
-    double[] split = new double[rows];
-    double lowest = scores[0];
-    double highest = lowest;
-    int left = 0;
-    int right = rows - 1;
-    for (int row = 0; row < rows; row++) {
-      double score = scores[row] + 0.0; // -0.0 becomes 0.0
-      int label = labels[row] ? 1 : 0;
-      split[left] = score;
-      split[right] = score;
-      left += label;
-      right -= 1 - label;
-      if (!(score >= lowest && score <= highest)) {
-        PredictionChecks.requireNumber(score, row, 1);
-        lowest = Math.min(lowest, score);
-        highest = Math.max(highest, score);
-      }
+    this(scores, labels, new RankMemory(Lanes.ONE));
+  }
+
+  /** The same with memory, and threads, that are there already. */
+  RankSum(double[] scores, boolean[] labels, RankMemory memory) {
+    boolean whole = scores.length < (memory.lanes().count() > 1 ? FEW_FOR_LANES : MANY);
+    ClassSplit split =
+        whole
+            ? ClassSplit.inOneRange(scores, labels, memory.buffers(0))
+            : ClassSplit.inRanges(scores, labels, memory);
+    this.positives = split.positives();
+    this.negatives = split.negatives();
+    long twice = whole ? byBuckets(split.range(0), memory.buffers(0)) : CROWDED;
+    if (twice == CROWDED) {
+      twice = ofRanges(whole ? ClassSplit.inRanges(scores, labels, memory) : split, memory);
     }
-    this.positives = left;
-    this.negatives = rows - left;
-    this.twiceU = twiceU(split, positives, lowest, highest);
+    this.twiceU = twice;
   }
 
   long positives() {
@@ -84,61 +87,81 @@ final class RankSum {
 
   /** The area; needs rows of both classes. */
   double area() {
-    return (double) twiceU / (2 * positives() * negatives());
+    return (double) twiceU / (2 * positives * negatives);
   }
 
-  /** With the positives first in {@code split}, which is overwritten. */
-  private static long twiceU(double[] split, int positives, double lowest, double highest) {
-    int negatives = split.length - positives;
-    boolean fewPositives = positives <= negatives;
-    int fewer = Math.min(positives, negatives);
-    LinearBuckets buckets = new LinearBuckets(lowest, highest, Math.max(2, fewer));
-    if (fewer == 0 || lowest == highest) {
-      return (long) positives * negatives;
+  private static long ofRanges(ClassSplit split, RankMemory memory) {
+    long[] within = new long[split.ranges()];
+    memory
+        .lanes()
+        .run(
+            within.length,
+            (range, lane) -> within[range] = within(split.range(range), memory.buffers(lane)));
+    long twice = 0;
+    long negativesBelow = 0;
+    for (int range = 0; range < within.length; range++) {
+      twice += within[range] + 2 * negativesBelow * split.positivesIn(range);
+      negativesBelow += split.negativesIn(range);
     }
-    int from = fewPositives ? 0 : positives;
-    if (buckets.exist()) {
-      int[] places = new int[buckets.count() + 1];
-      if (count(split, from, from + fewer, buckets, places) <= BucketSort.CROWDED) {
-        double[] grouped = group(split, from, from + fewer, buckets, places);
-        return fewPositives
-            ? 2L * positives * negatives
-                - twiceBelow(split, positives, split.length, buckets, places, grouped)
-            : twiceBelow(split, 0, positives, buckets, places, grouped);
-      }
+    return twice;
+  }
+
+  private static long within(ScoreRange range, RankBuffers buffers) {
+    long twice = byBuckets(range, buffers);
+    return twice == CROWDED ? bySorting(range, buffers) : twice;
+  }
+
+  private static long byBuckets(ScoreRange range, RankBuffers buffers) {
+    long pairs = (long) range.positives() * range.negatives();
+    if (pairs == 0 || range.lowest() == range.highest()) {
+      return pairs;
     }
-    return merged(
-        Arrays.copyOf(split, positives), Arrays.copyOfRange(split, positives, split.length));
+    boolean fewPositives = range.positives() <= range.negatives();
+    ScoreRange fewer = fewPositives ? range.ofPositives() : range.ofNegatives();
+    LinearBuckets buckets =
+        new LinearBuckets(range.lowest(), range.highest(), Math.max(2, fewer.rows()));
+    if (!buckets.exist()) {
+      return CROWDED;
+    }
+    int[] places = buffers.places(buckets.count() + 1);
+    if (count(fewer, buckets, places) > TaggedSort.CROWDED) {
+      return CROWDED;
+    }
+    double[] grouped = buffers.grouped(fewer.rows() + 2);
+    group(fewer, buckets, places, grouped);
+    return fewPositives
+        ? 2 * pairs - twiceBelow(range.ofNegatives(), buckets, places, grouped)
+        : twiceBelow(range.ofPositives(), buckets, places, grouped);
   }
 
   /** Leaves the start of bucket b at b + 1, and returns how many rows the fullest one has. */
-  private static int count(double[] split, int from, int to, LinearBuckets buckets, int[] places) {
-    for (int i = from; i < to; i++) {
-      places[buckets.of(split[i]) + 1]++;
+  private static int count(ScoreRange rows, LinearBuckets buckets, int[] places) {
+    double[] scores = rows.scores;
+    for (int i = rows.from; i < rows.to; i++) {
+      places[buckets.of(scores[i]) + 1]++;
     }
-    return BucketSort.startsOf(places);
+    return BucketSort.startsOf(places, buckets.count() + 1);
   }
 
   /** Leaves the start of bucket b at b, and so its end at b + 1. */
-  private static double[] group(
-      double[] split, int from, int to, LinearBuckets buckets, int[] places) {
-    int size = to - from;
-    double[] grouped = new double[size + 2];
-    for (int i = from; i < to; i++) {
-      double score = split[i];
+  private static void group(
+      ScoreRange rows, LinearBuckets buckets, int[] places, double[] grouped) {
+    double[] scores = rows.scores;
+    for (int i = rows.from; i < rows.to; i++) {
+      double score = scores[i];
       grouped[places[buckets.of(score) + 1]++] = score;
     }
-    grouped[size] = Double.POSITIVE_INFINITY;
-    grouped[size + 1] = Double.POSITIVE_INFINITY;
-    return grouped;
+    grouped[rows.rows()] = Double.POSITIVE_INFINITY;
+    grouped[rows.rows() + 1] = Double.POSITIVE_INFINITY;
   }
 
   /** Adds up how many of {@code grouped} each row lies above, counted twice, and ties once. */
   private static long twiceBelow(
-      double[] split, int from, int to, LinearBuckets buckets, int[] places, double[] grouped) {
+      ScoreRange rows, LinearBuckets buckets, int[] places, double[] grouped) {
+    double[] scores = rows.scores;
     long twice = 0;
-    for (int i = from; i < to; i++) {
-      double score = split[i];
+    for (int i = rows.from; i < rows.to; i++) {
+      double score = scores[i];
       int bucket = buckets.of(score);
       int start = places[bucket];
       int end = places[bucket + 1];
@@ -157,21 +180,20 @@ final class RankSum {
         - (Double.doubleToRawLongBits(score - other) >>> 63);
   }
 
-  private static long merged(double[] positives, double[] negatives) {
-    BucketSort.sort(positives);
-    BucketSort.sort(negatives);
+  private static long bySorting(ScoreRange range, RankBuffers buffers) {
+    long[] keys = new TaggedSort(range, buffers).sort();
     long twice = 0;
-    int below = 0;
-    int upTo = 0;
-    for (double score : positives) {
-      while (below < negatives.length && negatives[below] < score) {
-        below++;
+    long negativesBelow = 0;
+    int end;
+    for (int start = 0; start < range.rows(); start = end) {
+      long tie = TaggedSort.tie(keys[start]);
+      long found = TaggedSort.label(keys[start]);
+      for (end = start + 1; end < range.rows() && TaggedSort.tie(keys[end]) == tie; end++) {
+        found += TaggedSort.label(keys[end]);
       }
-      upTo = Math.max(upTo, below);
-      while (upTo < negatives.length && negatives[upTo] == score) {
-        upTo++;
-      }
-      twice += (long) below + upTo;
+      long negativesUpTo = negativesBelow + (end - start) - found;
+      twice += found * (negativesBelow + negativesUpTo);
+      negativesBelow = negativesUpTo;
     }
     return twice;
   }

@@ -26,7 +26,8 @@ public final class RocAuc {
    * @throws IllegalArgumentException if there are no rows, the lengths differ, or a score is NaN
    */
   public static Measure of(double[] scores, boolean[] labels) {
-    return of(ScoreCounts.of(scores, labels), LEVEL);
+    PredictionChecks.requireLengths(scores.length, labels.length, 1);
+    return of(TieGroups.countRuns(scores, labels), LEVEL);
   }
 
   /**
@@ -39,8 +40,12 @@ public final class RocAuc {
    * @throws IllegalArgumentException if there are no rows, the lengths differ, or a score is NaN
    */
   public static Measure area(double[] scores, boolean[] labels) {
+    return area(scores, labels, new RankMemory(Lanes.ONE));
+  }
+
+  static Measure area(double[] scores, boolean[] labels, RankMemory memory) {
     PredictionChecks.requireLengths(scores.length, labels.length, 1);
-    RankSum ranks = new RankSum(scores, labels);
+    RankSum ranks = new RankSum(scores, labels, memory);
     return ranks.positives() == 0 || ranks.negatives() == 0
         ? oneClassOnly(ranks.positives())
         : Measure.of(ranks.area());

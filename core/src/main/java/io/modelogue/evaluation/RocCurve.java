@@ -34,7 +34,8 @@ public final class RocCurve {
    *     labelled alike
    */
   public static RocCurve of(double[] scores, boolean[] labels) {
-    return of(ScoreCounts.of(scores, labels), CurvePoints.CORNERS);
+    PredictionChecks.requireLengths(scores.length, labels.length, 1);
+    return of(TieGroups.countRuns(scores, labels), CurvePoints.CORNERS);
   }
 
   /**

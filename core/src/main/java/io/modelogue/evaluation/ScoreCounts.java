@@ -27,7 +27,8 @@ public final class ScoreCounts {
    * @throws IllegalArgumentException if there are no rows, the lengths differ, or a score is NaN
    */
   public static ScoreCounts of(double[] scores, boolean[] labels) {
-    return of(Predictions.binary(scores, labels), 1);
+    PredictionChecks.requireLengths(scores.length, labels.length, 1);
+    return TieGroups.count(scores, labels);
   }
 
   /**

@@ -7,7 +7,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** Short ways of counting beside the long ones. */
 class CountingTest {
@@ -15,17 +15,7 @@ class CountingTest {
   private final Random random = new Random(seed);
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "continuous",
-        "few values",
-        "all tied",
-        "skewed",
-        "denormal",
-        "signed zeros",
-        "infinities",
-        "neighbours"
-      })
+  @FieldSource("io.modelogue.evaluation.Rankings#SHAPES")
   void groupsAreFoundAsByHalving(String shape) {
     for (int size : new int[] {4, 50, 3000}) {
       double[] scores = Rankings.scores(random, shape, size);
@@ -41,17 +31,7 @@ class CountingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "continuous",
-        "few values",
-        "all tied",
-        "skewed",
-        "denormal",
-        "signed zeros",
-        "infinities",
-        "neighbours"
-      })
+  @FieldSource("io.modelogue.evaluation.Rankings#SHAPES")
   void aPoolRanksAsItsSortedPairsDo(String shape) {
     for (int rows : new int[] {1, 2, 60, 2000}) {
       double[] scores = Rankings.scores(random, shape, 3 * rows);

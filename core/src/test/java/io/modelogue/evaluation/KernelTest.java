@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The kernels beside their slow twins in {@link Rankings}, and what must hold of any ranking. */
@@ -16,17 +19,7 @@ class KernelTest {
   private final Random random = new Random(seed);
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "continuous",
-        "few values",
-        "all tied",
-        "skewed",
-        "denormal",
-        "signed zeros",
-        "infinities",
-        "neighbours"
-      })
+  @FieldSource("io.modelogue.evaluation.Rankings#SHAPES")
   void rankSumAndVarianceAreThoseOfAllPairs(String shape) {
     for (int round = 0; round < 20; round++) {
       int size = 8 + random.nextInt(60);
@@ -50,7 +43,35 @@ class KernelTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"continuous", "few values", "skewed", "signed zeros", "infinities"})
+  @FieldSource("io.modelogue.evaluation.Rankings#SHAPES")
+  void areaIntervalAndCurveAreThoseOfAllGroups(String shape) {
+    for (int size : new int[] {4, 47, 48, 600, 5000}) {
+      boolean[] labels = Rankings.labels(random, random.nextDouble(), size);
+      double[] scores = Rankings.scores(random, shape, size);
+      ScoreCounts counts = ScoreCounts.of(scores, labels);
+      RocAnalysis analysis = RocAnalysis.of(scores, labels);
+      RocCurve expected = RocCurve.of(counts, CurvePoints.CORNERS);
+
+      assertThat(analysis.area())
+          .as("seed %d, %d rows", seed, size)
+          .isEqualTo(RocAuc.of(counts))
+          .isEqualTo(RocAuc.of(scores, labels));
+      for (RocCurve curve : List.of(analysis.curve().orElseThrow(), RocCurve.of(scores, labels))) {
+        assertThat(points(curve)).as("seed %d, %d rows", seed, size).isEqualTo(points(expected));
+      }
+    }
+  }
+
+  @Test
+  void rowsOfOneClassHaveNeitherAreaNorCurve() {
+    RocAnalysis analysis = RocAnalysis.of(new double[] {1, 2, 2}, new boolean[3]);
+
+    assertThat(analysis.area().isDefined()).isFalse();
+    assertThat(analysis.curve()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @FieldSource("io.modelogue.evaluation.Rankings#SHAPES")
   void countsAtAnyThresholdAreThoseOfAllRows(String shape) {
     boolean[] labels = Rankings.labels(random, 0.3, 80);
     double[] scores = Rankings.scores(random, shape, 80);
@@ -165,5 +186,12 @@ class KernelTest {
       copy[row] = scores[row] * factor;
     }
     return copy;
+  }
+
+  private static List<List<Number>> points(RocCurve curve) {
+    return IntStream.range(0, curve.size())
+        .<List<Number>>mapToObj(
+            i -> List.of(curve.threshold(i), curve.truePositives(i), curve.falsePositives(i)))
+        .toList();
   }
 }

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rank sum by buckets, and the sort that it falls back on, beside their obvious twins. */
@@ -16,30 +18,13 @@ class RankSumTest {
   private final Random random = new Random(seed);
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "continuous",
-        "few values",
-        "all tied",
-        "skewed",
-        "denormal",
-        "signed zeros",
-        "infinities",
-        "neighbours",
-        "half tied",
-        "crowd beside a spread",
-        "clusters",
-        "outlier",
-        "huge range",
-        "ascending",
-        "descending"
-      })
+  @FieldSource("io.modelogue.evaluation.Rankings#SHAPES")
   void rankSumIsThatOfAllPairs(String shape) {
     for (int round = 0; round < 60; round++) {
       int size = 2 + random.nextInt(round < 40 ? 60 : 600);
       double rate = new double[] {0.01, 0.3, 0.5, 0.9}[random.nextInt(4)];
       boolean[] labels = Rankings.labels(random, rate, size);
-      double[] scores = scores(shape, size);
+      double[] scores = Rankings.scores(random, shape, size);
       double[] before = scores.clone();
 
       RankSum ranks = new RankSum(scores, labels);
@@ -73,11 +58,10 @@ class RankSumTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"continuous", "few values", "skewed", "infinities", "half tied", "clusters"})
+  @FieldSource("io.modelogue.evaluation.Rankings#SHAPES")
   void manyRowsRankAsTheirSortedGroupsDo(String shape) {
     int size = 50_000 + random.nextInt(1000);
-    double[] scores = scores(shape, size);
+    double[] scores = Rankings.scores(random, shape, size);
     for (double rate : new double[] {0.0001, 0.3, 0.999}) {
       boolean[] labels = Rankings.labels(random, rate, size);
       assertThat(new RankSum(scores, labels).twiceU())
@@ -87,26 +71,13 @@ class RankSumTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "continuous",
-        "few values",
-        "all tied",
-        "skewed",
-        "denormal",
-        "infinities",
-        "neighbours",
-        "half tied",
-        "crowd beside a spread",
-        "clusters",
-        "outlier",
-        "huge range",
-        "ascending",
-        "descending"
-      })
+  @FieldSource("io.modelogue.evaluation.Rankings#SHAPES")
   void sortIsThatOfTheJdk(String shape) {
     for (int size : new int[] {0, 1, 2, 47, 48, 49, 50, 300, 5000}) {
-      double[] scores = scores(shape, size);
+      double[] scores = Rankings.scores(random, shape, size);
+      for (int row = 0; row < size; row++) {
+        scores[row] += 0.0;
+      }
       double[] expected = scores.clone();
       Arrays.sort(expected);
 
@@ -114,6 +85,34 @@ class RankSumTest {
 
       assertThat(scores).as("seed %d, %d rows", seed, size).containsExactly(expected);
     }
+  }
+
+  @ParameterizedTest
+  @FieldSource("io.modelogue.evaluation.Rankings#SHAPES")
+  void theNumberOfThreadsChangesNothing(String shape) {
+    int size = 70_000 + random.nextInt(1000);
+    double[] scores = Rankings.scores(random, shape, size);
+    boolean[] labels = Rankings.labels(random, 0.3, size);
+    long expected = new RankSum(scores, labels).twiceU();
+
+    for (int threads : new int[] {2, 3, 7}) {
+      RankMemory memory = new RankMemory(Lanes.of(ForkJoinPool.commonPool(), threads));
+      assertThat(new RankSum(scores, labels, memory).twiceU())
+          .as("seed %d, %d threads", seed, threads)
+          .isEqualTo(expected);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"continuous", "both signs"})
+  void rowsBeyondACacheAreRankedRangeByRange(String shape) {
+    int size = (1 << 21) + random.nextInt(1000);
+    double[] scores = Rankings.scores(random, shape, size);
+    boolean[] labels = Rankings.labels(random, 0.01, size);
+
+    assertThat(new RankSum(scores, labels).twiceU())
+        .as("seed %d", seed)
+        .isEqualTo(new DeLong(ScoreCounts.of(scores, labels)).twiceU());
   }
 
   @Test
@@ -141,26 +140,5 @@ class RankSumTest {
                       .isInstanceOf(IllegalArgumentException.class)
                       .hasMessage(refusal.getMessage()));
     }
-  }
-
-  private double[] scores(String shape, int size) {
-    double[] scores = new double[size];
-    for (int row = 0; row < size; row++) {
-      scores[row] =
-          switch (shape) {
-            case "half tied" -> random.nextBoolean() ? random.nextDouble() : 0.25;
-            case "crowd beside a spread" ->
-                random.nextInt(4) == 0 ? 0.5 + 1e-12 * random.nextDouble() : random.nextDouble();
-            case "clusters" ->
-                random.nextBoolean() ? 1e-9 * random.nextDouble() : 1e12 + random.nextInt(1000);
-            case "outlier" -> row == size / 2 ? -1e9 : random.nextDouble();
-            case "huge range" ->
-                (random.nextBoolean() ? 1 : -1) * Double.MAX_VALUE * random.nextDouble();
-            case "ascending" -> Math.floor(row / 3.0);
-            case "descending" -> -Math.sqrt(Math.floor(row / 2.0));
-            default -> Rankings.scores(random, shape, 1)[0];
-          };
-    }
-    return scores;
   }
 }

@@ -3,6 +3,7 @@ package io.modelogue.evaluation;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
+import java.util.List;
 import java.util.Random;
 
 /**
@@ -10,6 +11,28 @@ import java.util.Random;
  * And random scores to try both on.
  */
 final class Rankings {
+  /** The shapes of distributions that {@link #scores} knows. */
+  static final List<String> SHAPES =
+      List.of(
+          "continuous",
+          "few values",
+          "all tied",
+          "skewed",
+          "denormal",
+          "signed zeros",
+          "infinities",
+          "neighbours",
+          "half tied",
+          "crowd beside a spread",
+          "clusters",
+          "outlier",
+          "huge range",
+          "both signs",
+          "below zero",
+          "confident",
+          "ascending",
+          "descending");
+
   private static final MathContext DIGITS = new MathContext(40);
 
   private Rankings() {}
@@ -30,6 +53,19 @@ final class Rankings {
                 new double[] {Double.NEGATIVE_INFINITY, -1, 2, Double.POSITIVE_INFINITY}
                     [random.nextInt(4)];
             case "neighbours" -> 1 + Math.ulp(1.0) * random.nextInt(4);
+            case "half tied" -> random.nextBoolean() ? random.nextDouble() : 0.25;
+            case "crowd beside a spread" ->
+                random.nextInt(4) == 0 ? 0.5 + 1e-12 * random.nextDouble() : random.nextDouble();
+            case "clusters" ->
+                random.nextBoolean() ? 1e-9 * random.nextDouble() : 1e12 + random.nextInt(1000);
+            case "outlier" -> row == size / 2 ? -1e9 : random.nextDouble();
+            case "huge range" ->
+                (random.nextBoolean() ? 1 : -1) * Double.MAX_VALUE * random.nextDouble();
+            case "both signs" -> random.nextGaussian();
+            case "below zero" -> -Math.exp(5 * random.nextGaussian());
+            case "confident" -> 1 / (1 + Math.exp(-20 * random.nextGaussian()));
+            case "ascending" -> Math.floor(row / 3.0);
+            case "descending" -> -Math.sqrt(Math.floor(row / 2.0));
             default -> throw new IllegalArgumentException(shape);
           };
     }

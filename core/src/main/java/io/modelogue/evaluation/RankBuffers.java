@@ -1,0 +1,52 @@
+package io.modelogue.evaluation;
+
+import java.util.Arrays;
+
+/**
+ * The arrays that a ranking needs beside its input, kept for the next one. They grow when a larger
+ * input comes, to no more than it needs, and may be longer than what was asked for.
+ *
+ * <p>For use by one thread at a time.
+ */
+final class RankBuffers {
+  private double[] split = new double[0];
+  private double[] grouped = new double[0];
+  private int[] places = new int[0];
+  private long[] keys = new long[0];
+
+  double[] split(int size) {
+    if (split.length < size) {
+      split = new double[size];
+    }
+    return split;
+  }
+
+  double[] grouped(int size) {
+    if (grouped.length < size) {
+      grouped = new double[size];
+    }
+    return grouped;
+  }
+
+  long[] keys(int size) {
+    if (keys.length < size) {
+      keys = new long[size];
+    }
+    return keys;
+  }
+
+  /** The first {@code size} of them are zero. */
+  int[] places(int size) {
+    if (places.length < size) {
+      places = new int[size];
+    } else {
+      Arrays.fill(places, 0, size, 0);
+    }
+    return places;
+  }
+
+  /** What they occupy, but for a few bytes of headers. */
+  long bytes() {
+    return 8L * (split.length + (long) grouped.length + keys.length) + 4L * places.length;
+  }
+}

@@ -1,0 +1,70 @@
+package io.modelogue.evaluation;
+
+/**
+ * Rows set apart by class: positives from {@code from} to {@code middle}, negatives from there to
+ * {@code to}; and between which scores they lie.
+ */
+final class ScoreRange {
+  final double[] scores;
+  final int from;
+  final int middle;
+  final int to;
+  private double lowest = Double.POSITIVE_INFINITY;
+  private double highest = Double.NEGATIVE_INFINITY;
+
+  ScoreRange(double[] scores, int from, int middle, int to) {
+    this.scores = scores;
+    this.from = from;
+    this.middle = middle;
+    this.to = to;
+  }
+
+  /** The same rows, known to have these extremes. */
+  ScoreRange between(double low, double high) {
+    lowest = low;
+    highest = high;
+    return this;
+  }
+
+  /** The same rows, looked through for their extremes. */
+  ScoreRange withExtremes() {
+    double low = lowest;
+    double high = highest;
+    for (int i = from; i < to; i++) {
+      double score = scores[i];
+      if (!(score >= low && score <= high)) {
+        low = Math.min(low, score);
+        high = Math.max(high, score);
+      }
+    }
+    return between(low, high);
+  }
+
+  ScoreRange ofPositives() {
+    return new ScoreRange(scores, from, middle, middle);
+  }
+
+  ScoreRange ofNegatives() {
+    return new ScoreRange(scores, middle, middle, to);
+  }
+
+  double lowest() {
+    return lowest;
+  }
+
+  double highest() {
+    return highest;
+  }
+
+  int rows() {
+    return to - from;
+  }
+
+  int positives() {
+    return middle - from;
+  }
+
+  int negatives() {
+    return to - middle;
+  }
+}
