@@ -11,22 +11,23 @@ import io.modelogue.storage.UnavailableException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The way of a commit into a stream.
  *
  * <ol>
- *   <li>Look at the place it wants: is it free, and does the commit before it exist?
+ *   <li>Look at the place it wants: is it free, and does the commit before it exist? If others put
+ *       that one there, force its name to the medium before building on it: they may not have come
+ *       to it yet, and a loss of power could keep the later name and lose the earlier.
  *   <li>Write a temporary file and force it to the medium.
  *   <li>Link it to its place. The file system lets exactly one link of a name succeed, in whatever
  *       process, and it gives a whole and durable file its name: <b>this is the moment of the
  *       commit</b>. (A rename would not do: it lets two writers both succeed.)
- *   <li>Force the name to the medium, and with it every name before it in the same directory; so an
- *       acknowledged commit implies all earlier ones. The stream's own name is forced along, once
- *       per handle: whoever made the directory may have died before doing so.
+ *   <li>Force the name to the medium. The stream's own name is forced along, once per handle:
+ *       whoever made the directory may have died before doing so.
  *   <li>Remove the temporary name.
  * </ol>
  *
@@ -40,7 +41,10 @@ final class CommitWriter {
   private final StoreLayout layout;
   private final CommitReader commits;
   private final HeadFinder heads;
-  private final Set<StreamId> durablyNamed = ConcurrentHashMap.newKeySet();
+
+  /** For each stream written through this handle the last revision that is known to be safe. */
+  private final Map<StreamId, Long> safe = new ConcurrentHashMap<>();
+
   private final Object[] locks = new Object[LOCKS];
 
   CommitWriter(Medium medium, CommitReader commits, HeadFinder heads) {
@@ -86,8 +90,11 @@ final class CommitWriter {
     }
     commits.requireEnd(stream, expectedHead + 1);
     medium.syncs().requireSound(layout.stream(stream));
-    if (!durablyNamed.contains(stream)) {
+    if (!safe.containsKey(stream)) {
       medium.syncs().requireSound(layout.streams());
+    }
+    if (expectedHead > safe.getOrDefault(stream, Journal.NO_STREAM)) {
+      medium.syncs().syncBefore(layout.stream(stream));
     }
   }
 
@@ -152,10 +159,10 @@ final class CommitWriter {
   private AppendResult makeDurable(StreamId stream, AppendResult result) {
     String what = name(stream, result.revision());
     medium.syncs().sync(layout.stream(stream), what);
-    if (result.revision() == 0 || !durablyNamed.contains(stream)) {
+    if (result.revision() == 0 || !safe.containsKey(stream)) {
       medium.syncs().sync(layout.streams(), what);
-      durablyNamed.add(stream);
     }
+    safe.merge(stream, result.revision(), Math::max);
     return result;
   }
 

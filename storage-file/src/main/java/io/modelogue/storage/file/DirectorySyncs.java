@@ -48,12 +48,30 @@ final class DirectorySyncs {
    */
   void requireSound(Path directory) {
     if (failed.contains(directory)) {
-      throw new UnavailableException(
-          UnavailableException.Remedy.REOPEN,
-          "nothing was written: an earlier write in %s could not be made durable; close the storage and open it again"
-              .formatted(directory),
-          null);
+      throw unsound(directory, null);
     }
+  }
+
+  /**
+   * Forces the names in a directory to the medium before another is written that relies on them.
+   *
+   * @throws UnavailableException if that fails
+   */
+  void syncBefore(Path directory) {
+    try {
+      io.syncDirectory(directory);
+    } catch (IOException e) {
+      failed.add(directory);
+      throw unsound(directory, e);
+    }
+  }
+
+  private static UnavailableException unsound(Path directory, @Nullable IOException cause) {
+    return new UnavailableException(
+        UnavailableException.Remedy.REOPEN,
+        "nothing was written: an earlier write in %s could not be made durable; close the storage and open it again"
+            .formatted(directory),
+        cause);
   }
 
   private static OutcomeUnknownException unknown(

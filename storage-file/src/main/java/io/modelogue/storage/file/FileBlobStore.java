@@ -73,7 +73,7 @@ final class FileBlobStore implements BlobStore {
     String last = after.isStart() ? "" : BlobId.parse(after.token()).hex();
     List<BlobInfo> found = new ArrayList<>();
     try {
-      for (String directory : StoreLayout.blobDirectories().toList()) {
+      for (String directory : StoreLayout.blobDirectories()) {
         if (found.size() <= limit
             && directory.compareTo(last.substring(0, Math.min(2, last.length()))) >= 0) {
           collect(directory, last, limit + 1, found);

@@ -48,7 +48,7 @@ final class StoreCreation {
     io.createDirectory(layout.blobs());
     Set<String> present = new HashSet<>();
     io.list(layout.blobs(), present::add);
-    for (String name : StoreLayout.blobDirectories().toList()) {
+    for (String name : StoreLayout.blobDirectories()) {
       if (!present.contains(name)) {
         io.createDirectory(layout.blobs().resolve(name));
       }
@@ -56,19 +56,34 @@ final class StoreCreation {
     io.syncDirectory(layout.blobs());
   }
 
-  /** Makes the root and the directories above it, each of them durable in the one that holds it. */
+  /**
+   * Makes the root and the directories above it, and every name on the way to it durable: whoever
+   * made one may have died before doing so, or be about to.
+   */
   private void createRoot() throws IOException {
-    Deque<Path> missing = new ArrayDeque<>();
-    for (Path path = layout.root();
-        path != null && io.stat(path).isEmpty();
-        path = path.getParent()) {
-      missing.push(path);
+    Deque<Path> way = new ArrayDeque<>();
+    for (Path path = layout.root(); path.getParent() != null; path = path.getParent()) {
+      way.push(path);
     }
-    for (Path path : missing) {
-      io.createDirectory(path);
-      Path parent = path.getParent();
+    for (Path path : way) {
+      boolean missing = io.stat(path).isEmpty();
+      if (missing) {
+        io.createDirectory(path);
+      }
+      syncHolderOf(path, missing);
+    }
+  }
+
+  private void syncHolderOf(Path path, boolean ours) throws IOException {
+    Path parent = path.getParent();
+    try {
       if (parent != null) {
         io.syncDirectory(parent);
+      }
+    } catch (IOException e) {
+      // a directory that we may not read is safe in the hands of whoever made it
+      if (ours) {
+        throw e;
       }
     }
   }

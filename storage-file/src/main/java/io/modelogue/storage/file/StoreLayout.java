@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.modelogue.storage.BlobId;
 import io.modelogue.storage.StreamId;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Where everything is below the root. See {@code FORMAT.md}.
@@ -24,6 +24,8 @@ record StoreLayout(Path root) {
   private static final int REVISION_DIGITS = 20;
   private static final String COMMIT_SUFFIX = ".c";
   private static final Pattern STREAM_DIRECTORY = Pattern.compile("[a-z0-9-]+~[0-9a-f]{32}");
+  private static final List<String> BLOB_DIRECTORIES =
+      IntStream.range(0, 256).mapToObj("%02x"::formatted).toList();
   private static final Pattern COMMIT_FILE = Pattern.compile("0[0-9]{19}\\.c");
 
   Path registryFile() {
@@ -63,9 +65,9 @@ record StoreLayout(Path root) {
     return blobs().resolve(id.hex().substring(0, 2));
   }
 
-  /** Returns the names of the directories that share the blobs among them. */
-  static Stream<String> blobDirectories() {
-    return IntStream.range(0, 256).mapToObj("%02x"::formatted);
+  /** Returns the names of the directories that share the blobs among them, in order. */
+  static List<String> blobDirectories() {
+    return BLOB_DIRECTORIES;
   }
 
   static String directoryName(StreamId stream) {

@@ -111,11 +111,23 @@ class WriteCostTest {
       Stores.write(other, SPAM, 1);
     }
     storage.journal().append(SPAM, 0, Stores.commit("second"));
-    assertThat(syncs).containsExactly("tmp/*", "streams/*", "streams");
+    assertThat(syncs).containsExactly("streams/*", "tmp/*", "streams/*", "streams");
 
     syncs.clear();
     storage.journal().append(SPAM, 1, Stores.commit("third"));
     assertThat(syncs).containsExactly("tmp/*", "streams/*");
+  }
+
+  @Test
+  void aCommitThatAnotherHandlePublishedIsMadeDurableBeforeItIsBuiltUpon() {
+    Stores.write(storage, SPAM, 1);
+    try (Storage other = Stores.open(root, OpenMode.EXISTING)) {
+      other.journal().append(SPAM, 0, Stores.commit("by another"));
+    }
+    syncs.clear();
+    storage.journal().append(SPAM, 1, Stores.commit("on top"));
+
+    assertThat(syncs).containsExactly("streams/*", "tmp/*", "streams/*");
   }
 
   @Test
