@@ -3,6 +3,8 @@ package io.modelogue;
 import io.modelogue.history.BlobRef;
 import io.modelogue.internal.engine.ChainAudit;
 import io.modelogue.internal.engine.Engine;
+import io.modelogue.storage.Cursor;
+import io.modelogue.storage.Page;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,6 +21,7 @@ final class RegistryAudit {
   private final List<Finding> removed = new ArrayList<>();
   private final Map<BlobRef, String> leftOver = new LinkedHashMap<>();
   private final Set<BlobRef> needed = new HashSet<>();
+  private boolean allListed = true;
 
   static Verification of(Engine engine) {
     return new RegistryAudit().verify(engine, Map.of());
@@ -39,8 +42,7 @@ final class RegistryAudit {
     long commits = 0;
     long blobs = 0;
     auditOwnStream(engine);
-    Optional<List<String>> listed = names(engine);
-    List<String> names = listed.orElse(List.of());
+    List<String> names = names(engine);
     for (String name : names) {
       ChainAudit audit = engine.audit(name).walk().readBlobs();
       Optional.ofNullable(anchors.get(name)).ifPresent(audit::against);
@@ -51,7 +53,7 @@ final class RegistryAudit {
       needed.addAll(audit.needed());
       audit.leftOver().forEach(blob -> leftOver.put(blob, name));
     }
-    if (listed.isPresent()) {
+    if (allListed) {
       Set<String> verified = new HashSet<>(names);
       anchors.keySet().stream()
           .filter(name -> !verified.contains(name))
@@ -78,14 +80,21 @@ final class RegistryAudit {
     }
   }
 
-  /** A directory that nobody can name hides its model, and with it the list; say so. */
-  private Optional<List<String>> names(Engine engine) {
+  /** A model that nothing names any more comes last in the list, and does not hide the others. */
+  private List<String> names(Engine engine) {
+    List<String> names = new ArrayList<>();
     try {
-      return Optional.of(engine.modelNames());
+      Optional<Cursor> next = Optional.of(Cursor.START);
+      while (next.isPresent()) {
+        Page<String> page = engine.modelNames(next.get());
+        names.addAll(page.items());
+        next = page.next();
+      }
     } catch (DamagedHistoryException e) {
-      find(e.kind(), "no model could be verified, since they cannot be listed: " + e);
-      return Optional.empty();
+      allListed = false;
+      find(e.kind(), "not every model could be listed and verified: " + e.getMessage());
     }
+    return names;
   }
 
   private void find(Finding.Kind kind, String detail) {

@@ -135,7 +135,7 @@ class ReadOnlyTest {
                 + root
                 + " was opened for reading only; open it in mode CREATE or EXISTING before"
                 + " writing to model \"spam-filter\"",
-            "the storage at %1$s failed while opening the registry at %1$s: could not prepare %1$s for writing; to read only, open it in mode READ_ONLY"
+            "the registry at %1$s cannot be opened: could not prepare %1$s for writing; to read only, open it in mode READ_ONLY"
                 .formatted(root));
     assertThat(tree()).isEqualTo(before);
   }

@@ -76,6 +76,9 @@ public interface Journal {
    * <p>Following the pages meets every stream that existed at the start exactly once; those created
    * meanwhile may or may not appear. A page may be short, even empty, and still have a next one.
    *
+   * <p>A listing that ends is complete. If a stream is so damaged that its name cannot be learnt,
+   * all others are listed first; then, instead of the last page, comes the exception.
+   *
    * @param after where to go on: {@link Cursor#START} or the {@link Page#next()} of the page before
    * @param limit how many to return at most, between 1 and {@link StorageLimits#PAGE_ITEMS}
    * @throws IllegalArgumentException if the cursor is not from here, or the limit is out of its

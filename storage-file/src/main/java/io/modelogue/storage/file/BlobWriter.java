@@ -5,6 +5,7 @@ import io.modelogue.storage.BlobInfo;
 import io.modelogue.storage.ContentMismatchException;
 import io.modelogue.storage.ContentSource;
 import io.modelogue.storage.CorruptionException;
+import io.modelogue.storage.OutcomeUnknownException;
 import io.modelogue.storage.UnavailableException;
 import io.modelogue.storage.VerifiedContent;
 import java.io.IOException;
@@ -56,7 +57,7 @@ final class BlobWriter {
       Optional<FileFacts> facts = medium.io().stat(file);
       if (facts.isEmpty()
           || !facts.get().modified().isBefore(ifNotTouchedSince)
-          || !medium.io().delete(file)) {
+          || !remove(file, id)) {
         return false;
       }
     } catch (IOException e) {
@@ -64,6 +65,35 @@ final class BlobWriter {
     }
     medium.syncs().sync(medium.layout().blobDirectory(id), "the removal of blob " + id);
     return true;
+  }
+
+  private boolean remove(Path file, BlobId id) throws IOException {
+    try {
+      return medium.io().delete(file);
+    } catch (IOException e) {
+      if (isThere(file, id, e)) {
+        throw e;
+      }
+      return true;
+    }
+  }
+
+  /**
+   * Returns whether a blob is there after a call whose reply may have got lost: the directory knows
+   * what the call has done.
+   *
+   * @throws OutcomeUnknownException if it does not answer either
+   */
+  private boolean isThere(Path file, BlobId id, IOException failure) {
+    try {
+      return medium.io().stat(file).isPresent();
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+      throw new OutcomeUnknownException(
+          OutcomeUnknownException.Kind.LOST_REPLY,
+          "could not learn what became of blob %s; do the same again".formatted(id),
+          failure);
+    }
   }
 
   /** Makes a blob young again and returns whether it is there. */
@@ -96,7 +126,7 @@ final class BlobWriter {
                   VerifiedContent.copy(id, size, source, out);
                   medium.io().touch(path, clock.instant());
                 })) {
-      medium.io().link(temporary.path(), file); // the blob is there from here on
+      link(temporary, file, id);
       makeDurable(id);
       return true;
     } catch (FileAlreadyExistsException e) {
@@ -104,13 +134,30 @@ final class BlobWriter {
     }
   }
 
+  private void link(Temporary temporary, Path file, BlobId id) throws IOException {
+    try {
+      medium.io().link(temporary.path(), file); // the blob is there from here on
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (IOException e) {
+      if (!isThere(file, id, e)) {
+        throw e;
+      }
+    }
+  }
+
   private void makeDurable(BlobId id) {
     medium.syncs().sync(medium.layout().blobDirectory(id), "blob " + id);
   }
 
-  private BlobInfo info(Path file, BlobId id, long size) throws IOException {
-    Instant touched = medium.io().stat(file).map(FileFacts::modified).orElseGet(clock::instant);
-    return new BlobInfo(id, size, touched);
+  private BlobInfo info(Path file, BlobId id, long size) {
+    try {
+      Instant touched = medium.io().stat(file).map(FileFacts::modified).orElseGet(clock::instant);
+      return new BlobInfo(id, size, touched);
+    } catch (IOException e) {
+      // the blob is stored; only to what precision the medium keeps its age is not known
+      return new BlobInfo(id, size, clock.instant());
+    }
   }
 
   /** Reads what is there to tell damage from a wrong announcement. */

@@ -86,6 +86,11 @@ final class DiskFileIo implements FileIo {
   }
 
   @Override
+  public boolean isWritable(Path directory) {
+    return Files.isWritable(directory);
+  }
+
+  @Override
   public void touch(Path file, Instant modified) throws IOException {
     Files.setLastModifiedTime(file, FileTime.from(modified));
   }

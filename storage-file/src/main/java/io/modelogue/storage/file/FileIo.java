@@ -52,6 +52,12 @@ interface FileIo {
    */
   boolean syncsDirectories();
 
+  /**
+   * Returns whether we may write in a directory that is there: not so on a read-only mount, or
+   * without the right to.
+   */
+  boolean isWritable(Path directory);
+
   /** Sets the time of the last modification. */
   void touch(Path file, Instant modified) throws IOException;
 

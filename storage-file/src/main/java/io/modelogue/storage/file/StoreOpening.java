@@ -2,6 +2,7 @@ package io.modelogue.storage.file;
 
 import io.modelogue.storage.CorruptionException;
 import io.modelogue.storage.StorageConfig;
+import io.modelogue.storage.StorageException;
 import io.modelogue.storage.StorageOpenException;
 import io.modelogue.storage.StorageOpenException.Reason;
 import io.modelogue.storage.UnavailableException;
@@ -40,7 +41,7 @@ final class StoreOpening {
         new StoreCreation(medium).create();
       }
     } catch (IOException e) {
-      throw new UnavailableException("could not create a store in %s".formatted(layout.root()), e);
+      throw failed("could not create a store in %s".formatted(layout.root()), e);
     }
   }
 
@@ -73,10 +74,30 @@ final class StoreOpening {
       MediumProbe probe = new MediumProbe(medium, config.location());
       medium.temporaries().sweep(probe.requireSuitable());
     } catch (IOException e) {
-      throw new UnavailableException(
+      throw failed(
           "could not prepare %s for writing; to read only, open it in mode READ_ONLY"
               .formatted(layout.root()),
           e);
+    }
+  }
+
+  /** Where we may not write at all, trying again does not help. */
+  private StorageException failed(String message, IOException e) {
+    return mayWrite()
+        ? new UnavailableException(message, e)
+        : new StorageOpenException(Reason.UNSUITABLE_MEDIUM, config.location(), message, e);
+  }
+
+  private boolean mayWrite() {
+    try {
+      Path there = layout.root();
+      while (there.getParent() != null && !present(there)) {
+        there = there.getParent();
+      }
+      return medium.io().isWritable(there);
+    } catch (IOException e) {
+      // a medium that does not even answer may do so later
+      return true;
     }
   }
 

@@ -4,6 +4,7 @@ import io.modelogue.storage.CorruptionException;
 import io.modelogue.storage.CorruptionException.Kind;
 import io.modelogue.storage.Cursor;
 import io.modelogue.storage.Page;
+import io.modelogue.storage.StorageException;
 import io.modelogue.storage.StreamId;
 import io.modelogue.storage.UnavailableException;
 import java.io.IOException;
@@ -16,12 +17,14 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lists the streams in the order of their names, which their directories do not show: each is read
  * from the first line of a commit, once. The directory's own name holds the hash of the stream's,
  * so that a line is believed only if it is the right one, and a damaged commit does not hide its
- * stream as long as any of its lines is readable.
+ * stream as long as any of its lines is readable. A directory that nothing names does not hide the
+ * others: it is reported after them.
  */
 final class StreamListing {
   /**
@@ -42,16 +45,33 @@ final class StreamListing {
   Page<StreamId> page(Cursor after, int limit) {
     StreamId last = after.isStart() ? null : StreamId.parse(after.token());
     NavigableSet<StreamId> page = new TreeSet<>();
+    StorageException failure = null;
     for (String directory : directories()) {
-      Optional<StreamId> stream = identify(directory);
-      if (stream.isPresent() && (last == null || stream.get().compareTo(last) > 0)) {
-        page.add(stream.get());
-        if (page.size() > limit + 1) {
-          page.pollLast();
+      try {
+        Optional<StreamId> stream = identify(directory);
+        if (stream.isPresent() && (last == null || stream.get().compareTo(last) > 0)) {
+          page.add(stream.get());
+          if (page.size() > limit + 1) {
+            page.pollLast();
+          }
         }
+      } catch (StorageException e) {
+        failure = failure == null ? e : failure;
       }
     }
-    return Page.of(List.copyOf(page), limit, StreamId::toString);
+    return ending(Page.of(List.copyOf(page), limit, StreamId::toString), failure);
+  }
+
+  /** Lets a failure come where the listing would end, after all streams that can be named. */
+  private static Page<StreamId> ending(Page<StreamId> page, @Nullable StorageException failure) {
+    if (failure == null || page.next().isPresent()) {
+      return page;
+    }
+    List<StreamId> items = page.items();
+    if (items.isEmpty()) {
+      throw failure;
+    }
+    return new Page<>(items, Optional.of(new Cursor(items.get(items.size() - 1).toString())));
   }
 
   private List<String> directories() {
@@ -122,6 +142,8 @@ final class StreamListing {
       return Optional.empty();
     }
     throw new CorruptionException(
-        Kind.MALFORMED, directory.toString(), "none of its commits says which stream this is");
+        Kind.MALFORMED,
+        directory.toString(),
+        "none of its commits says which stream this is; put them back from a copy, or move the directory away");
   }
 }

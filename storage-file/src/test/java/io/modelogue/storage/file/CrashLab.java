@@ -140,7 +140,7 @@ final class CrashLab {
     public void before(Call call, Path path) {
       boolean looks =
           switch (call) {
-            case STAT, LIST, READ, OPEN, CLOSE -> true;
+            case STAT, LIST, READ, OPEN, CLOSE, ACCESS -> true;
             default -> false;
           };
       if (changes >= atChange || (!looks && ++changes >= atChange)) {

@@ -81,6 +81,11 @@ final class CrashStates {
     return choices;
   }
 
+  /** Returns the disk as it is found if nothing is lost. */
+  SimulatedDisk undamaged() {
+    return survivor(Collections.nCopies(fates.size(), 0));
+  }
+
   /** Returns the disk as it is found after the loss of power, all of it safe. */
   SimulatedDisk survivor(List<Integer> choice) {
     SplittableRandom random = new SplittableRandom(choice.hashCode());

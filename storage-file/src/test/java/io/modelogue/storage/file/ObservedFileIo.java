@@ -1,5 +1,6 @@
 package io.modelogue.storage.file;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ final class ObservedFileIo implements FileIo {
     DELETE,
     CREATE_DIRECTORY,
     SYNC_DIRECTORY,
+    ACCESS,
     TOUCH,
     STAT,
     LIST,
@@ -55,7 +57,7 @@ final class ObservedFileIo implements FileIo {
 
   @Override
   public DurableOutputStream create(Path file) throws IOException {
-    DurableOutputStream out = observed(Call.CREATE, file, () -> io.create(file));
+    DurableOutputStream out = opened(Call.CREATE, file, () -> io.create(file));
     return new DurableOutputStream() {
       @Override
       public void write(int b) throws IOException {
@@ -74,7 +76,7 @@ final class ObservedFileIo implements FileIo {
 
       @Override
       public void close() throws IOException {
-        observe(Call.CLOSE, file, out::close);
+        observeClose(file, out);
       }
     };
   }
@@ -110,6 +112,15 @@ final class ObservedFileIo implements FileIo {
   }
 
   @Override
+  public boolean isWritable(Path directory) {
+    try {
+      return observed(Call.ACCESS, directory, () -> io.isWritable(directory));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @Override
   public void touch(Path file, Instant modified) throws IOException {
     observe(Call.TOUCH, file, () -> io.touch(file, modified));
   }
@@ -131,7 +142,23 @@ final class ObservedFileIo implements FileIo {
 
   @Override
   public InputStream open(Path file) throws IOException {
-    return observed(Call.OPEN, file, () -> io.open(file));
+    InputStream in = opened(Call.OPEN, file, () -> io.open(file));
+    return new InputStream() {
+      @Override
+      public int read() throws IOException {
+        return observed(Call.READ, file, in::read);
+      }
+
+      @Override
+      public int read(byte[] buffer, int offset, int length) throws IOException {
+        return observed(Call.READ, file, () -> in.read(buffer, offset, length));
+      }
+
+      @Override
+      public void close() throws IOException {
+        observeClose(file, in);
+      }
+    };
   }
 
   private interface Step {
@@ -146,6 +173,30 @@ final class ObservedFileIo implements FileIo {
           step.run();
           return path;
         });
+  }
+
+  /** A call that fails has opened nothing, even where its reply got lost. */
+  private <T extends Closeable> T opened(Call call, Path path, Action<T> action)
+      throws IOException {
+    observer.before(call, path);
+    T resource = action.run();
+    try {
+      observer.after(call, path);
+      return resource;
+    } catch (IOException e) {
+      resource.close();
+      throw e;
+    }
+  }
+
+  /** A close that fails has closed nevertheless, as the operating system's has. */
+  private void observeClose(Path path, Closeable resource) throws IOException {
+    try {
+      observer.before(Call.CLOSE, path);
+    } finally {
+      resource.close();
+    }
+    observer.after(Call.CLOSE, path);
   }
 
   private <T> T observed(Call call, Path path, Action<T> action) throws IOException {

@@ -210,7 +210,7 @@ class OpeningTest {
         observer(
             (call, path) -> {
               switch (call) {
-                case CREATE, LINK, REPLACE, DELETE, CREATE_DIRECTORY, TOUCH ->
+                case CREATE, LINK, REPLACE, DELETE, CREATE_DIRECTORY, TOUCH, ACCESS ->
                     throw new FileSystemException(path.toString(), null, "Read-only file system");
                 default -> {}
               }
@@ -218,11 +218,36 @@ class OpeningTest {
 
     assertThat(Stores.head(Stores.open(directory, OpenMode.READ_ONLY, readOnlyMount), SPAM))
         .isEqualTo(1);
+    for (OpenMode mode : new OpenMode[] {OpenMode.EXISTING, OpenMode.CREATE}) {
+      assertThatExceptionOfType(StorageOpenException.class)
+          .isThrownBy(() -> Stores.open(directory, mode, readOnlyMount))
+          .withMessageContaining("to read only, open it in mode READ_ONLY")
+          .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.UNSUITABLE_MEDIUM))
+          .havingCause()
+          .withMessageContaining("Read-only file system");
+    }
+    assertThatExceptionOfType(StorageOpenException.class)
+        .as("a store cannot be made there either")
+        .isThrownBy(
+            () -> Stores.open(directory.resolve("new/models"), OpenMode.CREATE, readOnlyMount))
+        .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.UNSUITABLE_MEDIUM));
+  }
+
+  @Test
+  void aMediumThatFailsAtOpeningMayBeTriedAgain() {
+    Stores.write(Stores.open(directory, OpenMode.CREATE), SPAM, 1);
+    ObservedFileIo full = new ObservedFileIo(new DiskFileIo(directory));
+    full.observe(
+        observer(
+            (call, path) -> {
+              if (call == Call.CREATE) {
+                throw new FileSystemException(path.toString(), null, "No space left on device");
+              }
+            }));
+
     assertThatExceptionOfType(UnavailableException.class)
-        .isThrownBy(() -> Stores.open(directory, OpenMode.EXISTING, readOnlyMount))
-        .withMessageContaining("to read only, open it in mode READ_ONLY")
-        .havingCause()
-        .withMessageContaining("Read-only file system");
+        .isThrownBy(() -> Stores.open(directory, OpenMode.EXISTING, full))
+        .satisfies(e -> assertThat(e.remedy()).isEqualTo(UnavailableException.Remedy.RETRY));
   }
 
   @Test

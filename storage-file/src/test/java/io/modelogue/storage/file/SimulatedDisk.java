@@ -46,6 +46,11 @@ final class SimulatedDisk implements FileIo {
     return top;
   }
 
+  /** Returns a disk with what programs see on this one, all of it safe. */
+  SimulatedDisk copy() {
+    return CrashStates.of(this).undamaged();
+  }
+
   /** Runs something after each call that changes what is seen or what is safe. */
   void afterEachChange(Runnable action) {
     afterChange = action;
@@ -137,6 +142,11 @@ final class SimulatedDisk implements FileIo {
 
   @Override
   public boolean syncsDirectories() {
+    return true;
+  }
+
+  @Override
+  public boolean isWritable(Path directory) {
     return true;
   }
 
