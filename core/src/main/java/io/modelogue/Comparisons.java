@@ -1,5 +1,7 @@
 package io.modelogue;
 
+import static io.modelogue.evaluation.PredictionKind.MULTI_LABEL;
+
 import io.modelogue.evaluation.Difference;
 import io.modelogue.evaluation.Direction;
 import io.modelogue.evaluation.Evaluator;
@@ -11,12 +13,12 @@ import io.modelogue.evaluation.UndefinedReason;
 import io.modelogue.internal.state.EvaluationState;
 import io.modelogue.internal.state.ModelState;
 import io.modelogue.internal.state.VersionState;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Compares versions like for like. */
 final class Comparisons {
@@ -200,24 +202,32 @@ final class Comparisons {
     return evaluator.build();
   }
 
-  /** Returns the predictions of two concept lists cut down to the concepts they share. */
+  /**
+   * Returns the predictions cut down to some of their concepts: of rows that are one concept each
+   * those that are one of these, of multi-label rows all.
+   */
   static Predictions reduced(Predictions predictions, List<String> shared) {
-    int[] column = shared.stream().mapToInt(c -> predictions.concepts().indexOf(c)).toArray();
-    List<Integer> rows = new ArrayList<>();
-    for (int row = 0; row < predictions.rows(); row++) {
-      if (shared.contains(predictions.concepts().get(predictions.label(row)))) {
-        rows.add(row);
-      }
+    int[] column = shared.stream().mapToInt(predictions.concepts()::indexOf).toArray();
+    int[] rows =
+        IntStream.range(0, predictions.rows())
+            .filter(row -> predictions.kind() == MULTI_LABEL || isOneOf(predictions, row, column))
+            .toArray();
+    double[] scores = new double[rows.length * column.length];
+    boolean[] labels = new boolean[scores.length];
+    int[] classes = new int[rows.length];
+    for (int i = 0; i < scores.length; i++) {
+      int row = rows[i / column.length];
+      int c = i % column.length;
+      scores[i] = predictions.score(row * predictions.columns() + column[c]);
+      labels[i] = predictions.hasLabel(row, column[c]);
+      classes[i / column.length] = labels[i] ? c : classes[i / column.length];
     }
-    double[] scores = new double[rows.size() * shared.size()];
-    int[] labels = new int[rows.size()];
-    for (int i = 0; i < labels.length; i++) {
-      int row = rows.get(i);
-      labels[i] = shared.indexOf(predictions.concepts().get(predictions.label(row)));
-      for (int c = 0; c < column.length; c++) {
-        scores[i * shared.size() + c] = predictions.score(row * predictions.columns() + column[c]);
-      }
-    }
-    return Predictions.multiClass(shared, scores, labels);
+    return predictions.kind() == MULTI_LABEL
+        ? Predictions.multiLabel(shared, scores, labels)
+        : Predictions.multiClass(shared, scores, classes);
+  }
+
+  private static boolean isOneOf(Predictions predictions, int row, int[] concepts) {
+    return IntStream.of(concepts).anyMatch(concept -> predictions.hasLabel(row, concept));
   }
 }

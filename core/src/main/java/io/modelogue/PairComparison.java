@@ -108,8 +108,7 @@ final class PairComparison {
     shared.retainAll(a.result().concepts());
     String concepts = a.result().concepts() + " and " + b.result().concepts();
     boolean several =
-        a.result().kind() == PredictionKind.MULTI_CLASS
-            && b.result().kind() == PredictionKind.MULTI_CLASS;
+        a.result().kind() == b.result().kind() && a.result().kind() != PredictionKind.BINARY;
     if (shared.size() < 2 || !several || a.predictions().isEmpty() || b.predictions().isEmpty()) {
       boolean needed = shared.size() >= 2 && several;
       return refused(
@@ -117,14 +116,16 @@ final class PairComparison {
     }
     Predictions ofA = Comparisons.reduced(a.predictions().get(), shared);
     Predictions ofB = Comparisons.reduced(b.predictions().get(), shared);
-    if (shared.size() == 2) {
+    if (shared.size() == 2 && ofA.kind() == PredictionKind.MULTI_CLASS) {
       ofA = ofA.positive(shared.get(1));
       ofB = ofB.positive(shared.get(1));
     }
     remarks.add(
         "the concepts differ ("
             + concepts
-            + "); compared are the rows of the shared ones, "
+            + (ofA.kind() == PredictionKind.MULTI_LABEL
+                ? "); compared are the shared ones, "
+                : "); compared are the rows of the shared ones, ")
             + shared);
     EvaluationResult resultA = evaluator.evaluate(ofA);
     EvaluationResult resultB = evaluator.evaluate(ofB);

@@ -32,7 +32,26 @@ final class Averaging {
     long right = confusion.correct();
     long wrong = rows - right;
     long others = rows * (confusion.concepts().size() - 1L);
-    ThresholdCounts pool = new ThresholdCounts(right, wrong, wrong, others - wrong);
+    return decisions(new ThresholdCounts(right, wrong, wrong, others - wrong));
+  }
+
+  /** The concepts' own decisions in one pool; empty if there are none. */
+  Draft pooledDecisions() {
+    long[] sum = new long[4];
+    for (ConceptResult concept : concepts) {
+      if (concept.findCounts().isEmpty()) {
+        return new Draft();
+      }
+      ThresholdCounts counts = concept.counts();
+      sum[0] += counts.truePositives();
+      sum[1] += counts.falsePositives();
+      sum[2] += counts.falseNegatives();
+      sum[3] += counts.trueNegatives();
+    }
+    return decisions(new ThresholdCounts(sum[0], sum[1], sum[2], sum[3]));
+  }
+
+  private static Draft decisions(ThresholdCounts pool) {
     Draft draft = new Draft();
     for (Metric metric : Metric.values()) {
       if (metric.basis() == Metric.Basis.DECISIONS) {

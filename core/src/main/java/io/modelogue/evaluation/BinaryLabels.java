@@ -20,6 +20,14 @@ final class BinaryLabels {
     return indexes;
   }
 
+  static byte[] marks(boolean[] labels) {
+    byte[] marks = new byte[labels.length];
+    for (int i = 0; i < labels.length; i++) {
+      marks[i] = (byte) (labels[i] ? 1 : 0);
+    }
+    return marks;
+  }
+
   /** One concept against all others. */
   static int[] against(int[] labels, int concept) {
     int[] indexes = new int[labels.length];

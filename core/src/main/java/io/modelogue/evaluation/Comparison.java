@@ -3,6 +3,7 @@ package io.modelogue.evaluation;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /** The test of one metric between two models' predictions of the same kind and concepts. */
 final class Comparison {
@@ -66,7 +67,10 @@ final class Comparison {
   /** Why the metric has no value for these predictions. */
   private Optional<Measure.Undefined> flaw(Predictions predictions) {
     return switch (metric) {
-      case ROC_AUC -> oneClassOnly(predictions);
+      case ROC_AUC ->
+          predictions.kind() == PredictionKind.MULTI_LABEL
+              ? noConcept(predictions)
+              : oneClassOnly(predictions);
       case LOG_LOSS, BRIER -> probabilities(predictions).flaw();
       default -> RowDecisions.flaw(evaluator, predictions);
     };
@@ -81,6 +85,9 @@ final class Comparison {
   }
 
   private static RowInfluences aucInfluences(Predictions predictions) {
+    if (predictions.kind() == PredictionKind.MULTI_LABEL) {
+      return LabelInfluences.ofAll(predictions).macro();
+    }
     int concepts = predictions.concepts().size();
     AucInfluences influences = new AucInfluences(predictions.labelArray(), concepts);
     int first = predictions.kind() == PredictionKind.BINARY ? 1 : 0;
@@ -89,6 +96,14 @@ final class Comparison {
       influences.add(concept, column, TieGroups.count(column, predictions.labelArray(), concept));
     }
     return influences.macro();
+  }
+
+  private static Optional<Measure.Undefined> noConcept(Predictions predictions) {
+    return IntStream.range(0, predictions.concepts().size())
+            .mapToObj(predictions::labelsAgainst)
+            .allMatch(labels -> Arrays.stream(labels).distinct().count() == 1)
+        ? Optional.of(LabelInfluences.noConcept())
+        : Optional.empty();
   }
 
   private static Optional<Measure.Undefined> oneClassOnly(Predictions predictions) {

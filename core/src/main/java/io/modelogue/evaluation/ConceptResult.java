@@ -80,11 +80,12 @@ public final class ConceptResult {
   }
 
   /**
-   * Returns the counts of the decisions: at the evaluation's threshold for binary predictions, by
-   * the highest score for multi-class ones (of equal scores the concept of the lowest index).
+   * Returns the counts of the decisions: at the evaluation's threshold for binary and multi-label
+   * predictions, by the highest score for multi-class ones (of equal scores the concept of the
+   * lowest index).
    *
-   * @throws IllegalStateException if there are none, because binary scores that are not
-   *     probabilities were evaluated without a threshold
+   * @throws IllegalStateException if there are none, because binary or multi-label scores that are
+   *     not probabilities were evaluated without a threshold
    */
   public ThresholdCounts counts() {
     return findCounts().orElseThrow(() -> new IllegalStateException(noThreshold().explanation()));

@@ -103,8 +103,8 @@ public final class EvaluationResult {
   }
 
   /**
-   * Returns the threshold at which binary decisions were made; nothing for other predictions, and
-   * nothing if there were no decisions.
+   * Returns the threshold at which binary or multi-label decisions were made; nothing for
+   * multi-class predictions, and nothing if there were no decisions.
    */
   public OptionalDouble threshold() {
     return threshold;
@@ -115,15 +115,30 @@ public final class EvaluationResult {
     return metric(Metric.ROC_AUC);
   }
 
-  /** Returns the share of rows decided rightly. */
+  /**
+   * Returns the share of rows decided rightly; of multi-label rows, those of which every concept is
+   * (subset accuracy).
+   */
   public Measure accuracy() {
     return metric(Metric.ACCURACY);
   }
 
   /**
+   * Returns the Hamming loss: of multi-label predictions the share of pairs of row and concept that
+   * are decided wrongly, of others {@code 1 - accuracy}. Undefined if there were no decisions.
+   */
+  public Measure hammingLoss() {
+    Measure right = kind == PredictionKind.MULTI_LABEL ? macro.metric(Metric.ACCURACY) : accuracy();
+    return right.isDefined() ? Measure.of(1 - right.value()) : right;
+  }
+
+  /**
    * Returns the headline of that metric. For binary predictions that is the positive concept's. For
    * multi-class predictions accuracy, MCC, log loss and Brier score are those of the whole, and the
-   * others are macro averages; the macro ROC AUC has an interval.
+   * others are macro averages; the macro ROC AUC has an interval. For multi-label predictions
+   * accuracy is the subset accuracy, log loss and Brier score are means over all pairs of row and
+   * concept, and the others are macro averages; the variance of the macro ROC AUC takes all rows as
+   * one stratum.
    */
   public Measure metric(Metric metric) {
     Measure measure = measures.get(metric);
@@ -160,15 +175,21 @@ public final class EvaluationResult {
   /**
    * Returns how many rows of each concept were predicted to be which.
    *
-   * @throws IllegalStateException if there were no decisions, see {@link ConceptResult#counts()}
+   * @throws IllegalStateException if there were no decisions, see {@link ConceptResult#counts()},
+   *     or a row may have several concepts, so that none stands in place of another
    */
   public ConfusionMatrix confusion() {
     return findConfusion()
         .orElseThrow(
-            () -> new IllegalStateException("there were no decisions, for want of a threshold"));
+            () ->
+                new IllegalStateException(
+                    kind == PredictionKind.MULTI_LABEL
+                        ? "multi-label predictions have no confusion matrix; see the counts of each"
+                            + " concept"
+                        : "there were no decisions, for want of a threshold"));
   }
 
-  /** Returns the confusion matrix, or nothing if there were no decisions. */
+  /** Returns the confusion matrix, or nothing if there is none, see {@link #confusion()}. */
   public Optional<ConfusionMatrix> findConfusion() {
     return Optional.ofNullable(confusion);
   }
@@ -193,8 +214,8 @@ public final class EvaluationResult {
 
   /**
    * Returns the mean over all pairs of labelled concepts of how well each is told from the other,
-   * each pair looked at with the scores of both (Hand and Till, Machine Learning 45, 2001). Not
-   * offered for binary predictions.
+   * each pair looked at with the scores of both (Hand and Till, Machine Learning 45, 2001). Only
+   * offered for multi-class predictions.
    */
   public Measure oneVsOneAuc() {
     return oneVsOneAuc;
@@ -202,7 +223,7 @@ public final class EvaluationResult {
 
   /**
    * Returns the share of rows whose true concept is among the {@code k} of highest score, of equal
-   * scores those of the lowest index. Not offered for binary predictions.
+   * scores those of the lowest index. Only offered for multi-class predictions.
    *
    * @throws IllegalArgumentException if {@code k} is not positive
    */
@@ -220,7 +241,7 @@ public final class EvaluationResult {
 
   /**
    * Returns a copy of the numbers of rows whose true concept has the highest score, the second
-   * highest, and so on; empty for binary predictions.
+   * highest, and so on; empty if these are not multi-class predictions.
    */
   public long[] labelRanks() {
     return labelRanks.clone();

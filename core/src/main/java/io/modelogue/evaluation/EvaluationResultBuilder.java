@@ -55,7 +55,7 @@ public final class EvaluationResultBuilder {
     return this;
   }
 
-  /** Sets the threshold at which binary decisions were made. */
+  /** Sets the threshold at which binary or multi-label decisions were made. */
   public EvaluationResultBuilder threshold(double value) {
     this.threshold = OptionalDouble.of(value);
     return this;
@@ -122,7 +122,8 @@ public final class EvaluationResultBuilder {
 
   private void requireSameRows() {
     long rows = conceptResults.get(0).rows();
-    if (conceptResults.stream().mapToLong(ConceptResult::labelled).sum() != rows) {
+    if (kind != PredictionKind.MULTI_LABEL
+        && conceptResults.stream().mapToLong(ConceptResult::labelled).sum() != rows) {
       throw new IllegalStateException("the concepts' labelled rows do not add up to " + rows);
     }
     if (labelRanks.length > 0
@@ -135,6 +136,10 @@ public final class EvaluationResultBuilder {
     }
     if (confusion != null) {
       requireSameRows(confusion);
+    }
+    if (kind == PredictionKind.MULTI_LABEL && (confusion != null || labelRanks.length > 0)) {
+      throw new IllegalStateException(
+          "MULTI_LABEL predictions have neither a confusion matrix nor ranks of labels");
     }
   }
 

@@ -55,9 +55,11 @@ public final class Evaluator {
    */
   public EvaluationResult evaluate(Predictions predictions) {
     requirePositive(predictions);
-    return predictions.kind() == PredictionKind.BINARY
-        ? new BinaryEvaluation(this, predictions).evaluate()
-        : new MultiClassEvaluation(this, predictions).evaluate();
+    return switch (predictions.kind()) {
+      case BINARY -> new BinaryEvaluation(this, predictions).evaluate();
+      case MULTI_CLASS -> new MultiClassEvaluation(this, predictions).evaluate();
+      case MULTI_LABEL -> new MultiLabelEvaluation(this, predictions).evaluate();
+    };
   }
 
   /**
@@ -65,9 +67,9 @@ public final class Evaluator {
    *
    * <p>If both predicted the same rows, which is judged by equal labels in equal order, the test is
    * paired row by row: DeLong's for the ROC AUC of binary predictions; for the macro ROC AUC of
-   * multi-class ones the same by row influences; for accuracy, log loss and Brier score one of
-   * paired means. There is none for other metrics. If the labels differ, both are evaluated and
-   * compared as independent samples, which is said in the result and finds less.
+   * others the same by row influences; for accuracy, log loss and Brier score one of paired means.
+   * There is none for other metrics. If the labels differ, both are evaluated and compared as
+   * independent samples, which is said in the result and finds less.
    *
    * @return the difference {@code b - a}
    * @throws IllegalArgumentException if the predictions are of different kinds or concepts
@@ -95,7 +97,7 @@ public final class Evaluator {
     return Difference.unpaired(a, b, confidenceLevel);
   }
 
-  /** Returns the threshold of binary decisions, if it was set. */
+  /** Returns the threshold of binary and multi-label decisions, if it was set. */
   public OptionalDouble threshold() {
     return threshold;
   }

@@ -12,8 +12,8 @@ public final class EvaluatorBuilder {
   EvaluatorBuilder() {}
 
   /**
-   * Sets the threshold of binary decisions, a score at least as high being positive. Otherwise it
-   * is 0.5 for scores in [0, 1], and there are no decisions for others.
+   * Sets the threshold of binary and multi-label decisions, a score at least as high being
+   * positive. Otherwise it is 0.5 if all scores lie in [0, 1], and else there are no decisions.
    *
    * @throws IllegalArgumentException if it is NaN
    */

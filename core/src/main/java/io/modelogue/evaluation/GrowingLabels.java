@@ -17,4 +17,13 @@ final class GrowingLabels {
   int[] toArray() {
     return Arrays.copyOf(labels, size);
   }
+
+  /** As bytes, which labels of 0 and 1 are. */
+  byte[] toMarks() {
+    byte[] marks = new byte[size];
+    for (int i = 0; i < size; i++) {
+      marks[i] = (byte) labels[i];
+    }
+    return marks;
+  }
 }

@@ -22,7 +22,7 @@ public enum Metric {
    */
   AVERAGE_PRECISION("Average precision", Basis.SCORES, HIGHER_IS_BETTER, 0, 1),
 
-  /** The share of rows decided rightly. */
+  /** The share of rows decided rightly; of multi-label rows, in every one of their concepts. */
   ACCURACY("Accuracy", Basis.DECISIONS, HIGHER_IS_BETTER, 0, 1),
 
   /** The share of the predicted rows that are labelled so, {@code TP / (TP + FP)}. */
@@ -48,8 +48,8 @@ public enum Metric {
 
   /**
    * The mean squared distance between probabilities and labels. For one concept it lies between 0
-   * and 1; over several concepts the squares of all of them are added, so that it lies between 0
-   * and 2.
+   * and 1, and so does the mean over the concepts of multi-label rows; of a row that is one of
+   * several concepts the squares of all of them are added, so that it lies between 0 and 2.
    */
   BRIER("Brier score", Basis.SCORES, LOWER_IS_BETTER, 0, 2);
 

@@ -9,8 +9,8 @@ final class PredictionChecks {
   private PredictionChecks() {}
 
   /** Refuses predictions without rows, with lengths that do not fit, or with NaN. */
-  static void requireRows(ScoreMatrix scores, int[] labels, int columns) {
-    requireLengths(scores.length(), labels.length, columns);
+  static void requireRows(ScoreMatrix scores, int rows, int columns) {
+    requireLengths(scores.length(), rows, columns);
     for (int i = 0; i < scores.length(); i++) {
       requireNumber(scores.at(i), i, columns);
     }
@@ -45,6 +45,23 @@ final class PredictionChecks {
         throw new IllegalArgumentException(
             "the label of row %d (counted from 0) is %d; with %d concepts it must be 0 to %d"
                 .formatted(row, labels[row], concepts, concepts - 1));
+      }
+    }
+  }
+
+  /** Refuses predictions with a mark for each score that are not such, or with NaN. */
+  static void requireMarks(ScoreMatrix scores, byte[] marks, int concepts) {
+    if (scores.length() != marks.length || marks.length % concepts != 0) {
+      throw new IllegalArgumentException(
+          "there are %d scores and %d labels; with %d concepts each row has %d of both"
+              .formatted(scores.length(), marks.length, concepts, concepts));
+    }
+    requireRows(scores, marks.length / concepts, concepts);
+    for (int i = 0; i < marks.length; i++) {
+      if (marks[i] != 0 && marks[i] != 1) {
+        throw new IllegalArgumentException(
+            "the label of row %d (counted from 0), column %d, is %d; it must be 0 or 1"
+                .formatted(i / concepts, i % concepts, marks[i]));
       }
     }
   }

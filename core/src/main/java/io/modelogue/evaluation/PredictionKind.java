@@ -6,5 +6,8 @@ public enum PredictionKind {
   BINARY,
 
   /** Which one of several concepts the row is: one score for each of them. */
-  MULTI_CLASS
+  MULTI_CLASS,
+
+  /** Which of several concepts apply to the row, each decided by itself: one score for each. */
+  MULTI_LABEL
 }

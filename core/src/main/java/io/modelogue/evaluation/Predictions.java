@@ -1,18 +1,20 @@
 package io.modelogue.evaluation;
 
+import static java.util.Objects.checkIndex;
+
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Scores that a model gave to the rows of a data set, beside the labels that are true.
  *
- * <p>Binary predictions hold one score a row, that of the positive concept. Multi-class predictions
- * hold one score a row for each concept, in row-major order: all scores of row 0, then those of row
- * 1. A higher score means more of the concept; the direction is never guessed, and scores are never
- * transformed. They need not be probabilities, and infinities are an order like any other; NaN is
- * refused. Rows are counted from 0.
+ * <p>Binary predictions hold one score a row, that of the positive concept. Multi-class and
+ * multi-label predictions hold one score a row for each concept, in row-major order: all scores of
+ * row 0, then those of row 1. A row of multi-class predictions is exactly one concept; a row of
+ * multi-label ones is any number of them, none included. A higher score means more of the concept;
+ * the direction is never guessed, and scores are never transformed. They need not be probabilities,
+ * and infinities are an order like any other; NaN is refused. Rows are counted from 0.
  *
  * <p>Arrays passed in are copied. Immutable, and so safe for use by several threads.
  */
@@ -22,10 +24,10 @@ public final class Predictions {
   private final PredictionKind kind;
   private final List<String> concepts;
   private final ScoreMatrix scores;
-  private final int[] labels;
+  private final RowLabels labels;
 
   private Predictions(
-      PredictionKind kind, List<String> concepts, ScoreMatrix scores, int[] labels) {
+      PredictionKind kind, List<String> concepts, ScoreMatrix scores, RowLabels labels) {
     this.kind = kind;
     this.concepts = concepts;
     this.scores = scores;
@@ -117,7 +119,51 @@ public final class Predictions {
   }
 
   /**
-   * Reads predictions from a CSV file with a header line, in UTF-8.
+   * Returns multi-label predictions: of each row any number of concepts is true.
+   *
+   * @param concepts the names of the concepts, at least two, all different
+   * @param scores row-major, one score a row for each concept
+   * @param labels row-major like the scores, whether the row is labelled with the concept
+   * @throws IllegalArgumentException if there are no rows, the lengths differ, a score is NaN, or a
+   *     name is blank or there twice
+   */
+  public static Predictions multiLabel(List<String> concepts, double[] scores, boolean[] labels) {
+    return multiLabel(concepts, ScoreMatrix.of(scores.clone()), BinaryLabels.marks(labels));
+  }
+
+  /**
+   * Returns multi-label predictions with the labels 1 for true and 0 for not.
+   *
+   * @param concepts the names of the concepts, at least two, all different
+   * @param scores row-major, one score a row for each concept
+   * @param labels row-major like the scores, 0 or 1
+   * @throws IllegalArgumentException if there are no rows, the lengths differ, a score is NaN, a
+   *     label is neither 0 nor 1, or a name is blank or there twice
+   */
+  public static Predictions multiLabel(List<String> concepts, double[] scores, byte[] labels) {
+    return multiLabel(concepts, ScoreMatrix.of(scores.clone()), labels.clone());
+  }
+
+  /**
+   * Returns multi-label predictions, the scores kept in single precision.
+   *
+   * @throws IllegalArgumentException as {@link #multiLabel(List, double[], boolean[])}
+   */
+  public static Predictions multiLabel(List<String> concepts, float[] scores, boolean[] labels) {
+    return multiLabel(concepts, ScoreMatrix.of(scores.clone()), BinaryLabels.marks(labels));
+  }
+
+  /**
+   * Returns multi-label predictions, the scores kept in single precision.
+   *
+   * @throws IllegalArgumentException as {@link #multiLabel(List, double[], byte[])}
+   */
+  public static Predictions multiLabel(List<String> concepts, float[] scores, byte[] labels) {
+    return multiLabel(concepts, ScoreMatrix.of(scores.clone()), labels.clone());
+  }
+
+  /**
+   * Reads binary or multi-class predictions from a CSV file with a header line, in UTF-8.
    *
    * <p>One score column gives binary predictions whose label column holds 0, 1, false or true.
    * Several score columns are named as the concepts whose scores they hold, and the label column
@@ -132,22 +178,46 @@ public final class Predictions {
    * @throws java.io.UncheckedIOException if the file cannot be read
    */
   public static Predictions readCsv(Path file, String labelColumn, String... scoreColumns) {
-    return new PredictionsCsv(file, labelColumn, List.of(scoreColumns)).read();
+    return PredictionsCsv.oneLabel(file, labelColumn, List.of(scoreColumns)).read();
+  }
+
+  /**
+   * Reads multi-label predictions from a CSV file as {@link #readCsv} does. The concepts are named
+   * as the score columns; each label column holds 0, 1, false or true.
+   *
+   * @param file the file
+   * @param labelColumns the names of the columns with the labels, one for each concept
+   * @param scoreColumns the names of the columns with the scores, in the same order of concepts
+   * @throws IllegalArgumentException if there are not as many label columns as score columns, the
+   *     header lacks a column, or a line is not as described; the message names line and column
+   * @throws java.io.UncheckedIOException if the file cannot be read
+   */
+  public static Predictions readMultiLabelCsv(
+      Path file, List<String> labelColumns, List<String> scoreColumns) {
+    return PredictionsCsv.multiLabel(file, labelColumns, scoreColumns).read();
   }
 
   /** Takes over the arrays. */
   static Predictions binary(ScoreMatrix scores, int[] labels) {
-    PredictionChecks.requireRows(scores, labels, 1);
+    PredictionChecks.requireRows(scores, labels.length, 1);
     PredictionChecks.requireLabels(labels, 2);
-    return new Predictions(PredictionKind.BINARY, UNNAMED, scores, labels);
+    return new Predictions(PredictionKind.BINARY, UNNAMED, scores, RowLabels.ofIndexes(labels));
   }
 
   /** Takes over the arrays. */
   static Predictions multiClass(List<String> concepts, ScoreMatrix scores, int[] labels) {
     List<String> names = PredictionChecks.requireNames(concepts);
-    PredictionChecks.requireRows(scores, labels, names.size());
+    PredictionChecks.requireRows(scores, labels.length, names.size());
     PredictionChecks.requireLabels(labels, names.size());
-    return new Predictions(PredictionKind.MULTI_CLASS, names, scores, labels);
+    return new Predictions(PredictionKind.MULTI_CLASS, names, scores, RowLabels.ofIndexes(labels));
+  }
+
+  /** Takes over the arrays. */
+  static Predictions multiLabel(List<String> concepts, ScoreMatrix scores, byte[] marks) {
+    List<String> names = PredictionChecks.requireNames(concepts);
+    PredictionChecks.requireMarks(scores, marks, names.size());
+    return new Predictions(
+        PredictionKind.MULTI_LABEL, names, scores, RowLabels.ofMarks(marks, names.size()));
   }
 
   /**
@@ -172,7 +242,7 @@ public final class Predictions {
    *
    * @throws IllegalArgumentException if that is not one of the concepts; or if these are binary
    *     predictions of the other concept, whose scores cannot be turned round without guessing
-   * @throws IllegalStateException if there are more than two concepts
+   * @throws IllegalStateException if there are more than two concepts, or a row may have both
    */
   public Predictions positive(String concept) {
     int index = concepts.indexOf(concept);
@@ -188,12 +258,14 @@ public final class Predictions {
       }
       return this;
     }
-    if (concepts.size() != 2) {
+    if (concepts.size() != 2 || kind == PredictionKind.MULTI_LABEL) {
       throw new IllegalStateException(
-          "only one of two concepts can be the positive one; there are " + concepts.size());
+          kind == PredictionKind.MULTI_LABEL
+              ? "multi-label predictions have no positive concept: each is decided by itself"
+              : "only one of two concepts can be the positive one; there are " + concepts.size());
     }
-    int[] indexes = BinaryLabels.against(labels, index);
-    return binary(scores.extract(index, 2), indexes).withConcepts(concepts.get(1 - index), concept);
+    return binary(scores.extract(index, 2), labels.against(index))
+        .withConcepts(concepts.get(1 - index), concept);
   }
 
   /** Returns what a row decides. */
@@ -203,7 +275,7 @@ public final class Predictions {
 
   /** Returns the number of rows, at least 1. */
   public int rows() {
-    return labels.length;
+    return labels.rows();
   }
 
   /**
@@ -236,14 +308,28 @@ public final class Predictions {
    * Returns the index in {@link #concepts()} of the true concept of that row.
    *
    * @throws IndexOutOfBoundsException if there is no such row
+   * @throws IllegalStateException if these are multi-label predictions
    */
   public int label(int row) {
-    return labels[row];
+    return labels.indexes()[row];
   }
 
-  /** Returns a copy of the true concepts' indexes, one a row. */
+  /**
+   * Returns a copy of the true concepts' indexes, one a row.
+   *
+   * @throws IllegalStateException if these are multi-label predictions
+   */
   public int[] labels() {
-    return labels.clone();
+    return labels.indexes().clone();
+  }
+
+  /**
+   * Returns whether that row is labelled with the concept of that index.
+   *
+   * @throws IndexOutOfBoundsException if there is no such row or concept
+   */
+  public boolean hasLabel(int row, int concept) {
+    return labels.has(row, checkIndex(concept, concepts.size()));
   }
 
   /**
@@ -267,9 +353,7 @@ public final class Predictions {
 
   /** Returns whether the other predictions have the same kind, concepts and labels, row by row. */
   public boolean hasLabelsOf(Predictions other) {
-    return kind == other.kind
-        && concepts.equals(other.concepts)
-        && Arrays.equals(labels, other.labels);
+    return kind == other.kind && concepts.equals(other.concepts) && labels.equals(other.labels);
   }
 
   /** Returns what they are, not the scores. */
@@ -283,9 +367,25 @@ public final class Predictions {
     return scores.column(column, columns());
   }
 
-  /** The labels themselves, for reading. */
+  /** The concept index of each row, for reading; not of multi-label predictions. */
   int[] labelArray() {
-    return labels;
+    return labels.indexes();
+  }
+
+  /** One number a row: 1 where it is labelled with the concept, else 0. */
+  int[] labelsAgainst(int concept) {
+    return labels.against(concept);
+  }
+
+  /** One number for each score of multi-label predictions, in the same row-major order. */
+  int[] allLabels() {
+    int[] all = new int[scores.length()];
+    for (int row = 0, index = 0; row < rows(); row++) {
+      for (int concept = 0; concept < concepts.size(); concept++, index++) {
+        all[index] = labels.has(row, concept) ? 1 : 0;
+      }
+    }
+    return all;
   }
 
   ScoreMatrix matrix() {

@@ -18,18 +18,40 @@ final class PredictionsCsv {
       Map.of("0", 0, "1", 1, "false", 0, "true", 1);
 
   private final Path file;
-  private final String labelColumn;
+  private final PredictionKind kind;
+  private final List<String> labelColumns;
   private final List<String> scoreColumns;
   private final CsvLine line = new CsvLine();
   private long lineNumber;
 
-  PredictionsCsv(Path file, String labelColumn, List<String> scoreColumns) {
+  private PredictionsCsv(
+      Path file, PredictionKind kind, List<String> labelColumns, List<String> scoreColumns) {
     if (scoreColumns.isEmpty()) {
       throw new IllegalArgumentException("name at least one score column of " + file);
     }
     this.file = file;
-    this.labelColumn = labelColumn;
+    this.kind = kind;
+    this.labelColumns = labelColumns;
     this.scoreColumns = scoreColumns;
+  }
+
+  /** One label column: binary predictions if there is one score column, else multi-class ones. */
+  static PredictionsCsv oneLabel(Path file, String labelColumn, List<String> scoreColumns) {
+    PredictionKind kind =
+        scoreColumns.size() == 1 ? PredictionKind.BINARY : PredictionKind.MULTI_CLASS;
+    return new PredictionsCsv(file, kind, List.of(labelColumn), scoreColumns);
+  }
+
+  /** One label column for each score column. */
+  static PredictionsCsv multiLabel(
+      Path file, List<String> labelColumns, List<String> scoreColumns) {
+    if (labelColumns.size() != scoreColumns.size()) {
+      throw new IllegalArgumentException(
+          "there are %d label columns and %d score columns; each concept needs one of both"
+              .formatted(labelColumns.size(), scoreColumns.size()));
+    }
+    return new PredictionsCsv(
+        file, PredictionKind.MULTI_LABEL, List.copyOf(labelColumns), List.copyOf(scoreColumns));
   }
 
   Predictions read() {
@@ -48,9 +70,8 @@ final class PredictionsCsv {
       throw new IllegalArgumentException(file + " is empty: a header line was expected");
     }
     List<String> header = line.fields();
-    int labelIndex = columnIndex(header, labelColumn);
-    int[] scoreIndexes =
-        scoreColumns.stream().mapToInt(column -> columnIndex(header, column)).toArray();
+    int[] labelIndex = columnIndexes(header, labelColumns);
+    int[] scoreIndexes = columnIndexes(header, scoreColumns);
     Map<String, Integer> labelIndexes = labelIndexes();
 
     GrowingScores scores = new GrowingScores();
@@ -61,7 +82,9 @@ final class PredictionsCsv {
             "%s, line %d: there are %d fields where the header has %d"
                 .formatted(file, lineNumber, line.size(), header.size()));
       }
-      labels.add(label(line.field(labelIndex), labelIndexes));
+      for (int i = 0; i < labelIndex.length; i++) {
+        labels.add(label(line.field(labelIndex[i]), labelColumns.get(i), labelIndexes));
+      }
       for (int i = 0; i < scoreIndexes.length; i++) {
         scores.add(score(line.field(scoreIndexes[i]), scoreColumns.get(i)));
       }
@@ -69,9 +92,12 @@ final class PredictionsCsv {
     if (lineNumber == 1) {
       throw new IllegalArgumentException(file + " has a header line and no rows");
     }
-    return scoreColumns.size() == 1
-        ? Predictions.binary(ScoreMatrix.of(scores.toArray()), labels.toArray())
-        : Predictions.multiClass(scoreColumns, ScoreMatrix.of(scores.toArray()), labels.toArray());
+    ScoreMatrix matrix = ScoreMatrix.of(scores.toArray());
+    return switch (kind) {
+      case BINARY -> Predictions.binary(matrix, labels.toArray());
+      case MULTI_CLASS -> Predictions.multiClass(scoreColumns, matrix, labels.toArray());
+      case MULTI_LABEL -> Predictions.multiLabel(scoreColumns, matrix, labels.toMarks());
+    };
   }
 
   private boolean nextLine(BufferedReader reader) throws IOException {
@@ -92,6 +118,10 @@ final class PredictionsCsv {
     return true;
   }
 
+  private int[] columnIndexes(List<String> header, List<String> columns) {
+    return columns.stream().mapToInt(column -> columnIndex(header, column)).toArray();
+  }
+
   private int columnIndex(List<String> header, String column) {
     int index = header.indexOf(column);
     if (index < 0) {
@@ -106,7 +136,7 @@ final class PredictionsCsv {
   }
 
   private Map<String, Integer> labelIndexes() {
-    if (scoreColumns.size() == 1) {
+    if (kind != PredictionKind.MULTI_CLASS) {
       return BINARY_LABELS;
     }
     Map<String, Integer> indexes = new HashMap<>();
@@ -116,7 +146,7 @@ final class PredictionsCsv {
     return indexes;
   }
 
-  private int label(String text, Map<String, Integer> indexes) {
+  private int label(String text, String column, Map<String, Integer> indexes) {
     Integer index = indexes.get(text);
     if (index == null) {
       throw new IllegalArgumentException(
@@ -124,9 +154,11 @@ final class PredictionsCsv {
               .formatted(
                   file,
                   lineNumber,
-                  labelColumn,
+                  column,
                   text,
-                  scoreColumns.size() == 1 ? "0, 1, false or true" : "one of " + scoreColumns));
+                  kind == PredictionKind.MULTI_CLASS
+                      ? "one of " + scoreColumns
+                      : "0, 1, false or true"));
     }
     return index;
   }

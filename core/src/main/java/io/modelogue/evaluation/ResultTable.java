@@ -27,7 +27,7 @@ final class ResultTable {
         String.format(
             Locale.ROOT,
             "%s, %,d rows, %d concepts%s\n",
-            result.kind() == PredictionKind.BINARY ? "Binary" : "Multi-class",
+            title(result.kind()),
             result.rows(),
             result.concepts().size(),
             result.positive().map(name -> ", positive \"" + name + "\"").orElse("")));
@@ -40,6 +40,14 @@ final class ResultTable {
       text.append("... and ").append(unlisted).append(" concepts more\n");
     }
     return text.toString();
+  }
+
+  private static String title(PredictionKind kind) {
+    return switch (kind) {
+      case BINARY -> "Binary";
+      case MULTI_CLASS -> "Multi-class";
+      case MULTI_LABEL -> "Multi-label";
+    };
   }
 
   private static List<List<String>> rows(EvaluationResult result) {

@@ -59,6 +59,13 @@ public final class RocAuc {
     return of(counts, LEVEL);
   }
 
+  /** The area alone, where DeLong's variance does not apply. */
+  static Measure areaOf(ScoreCounts counts) {
+    return counts.hasBothClasses()
+        ? Measure.of(new DeLong(counts).area())
+        : oneClassOnly(counts.positives());
+  }
+
   static Measure of(ScoreCounts counts, double level) {
     if (!counts.hasBothClasses()) {
       return oneClassOnly(counts.positives());

@@ -38,6 +38,11 @@ final class RowInfluences {
     return new RowInfluences(mean, values, new int[values.length], 1);
   }
 
+  /** Pulls that are known, all rows in one stratum; takes over the array. */
+  static RowInfluences ofPulls(double value, double[] phi) {
+    return new RowInfluences(value, phi, new int[phi.length], 1);
+  }
+
   double value() {
     return value;
   }

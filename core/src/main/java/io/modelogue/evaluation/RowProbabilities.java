@@ -4,7 +4,10 @@ import static io.modelogue.evaluation.UndefinedReason.NOT_PROBABILITIES;
 
 import java.util.Optional;
 
-/** Log loss and Brier score of rows that hold a probability for each concept. */
+/**
+ * Log loss and Brier score row by row. Those of multi-label rows are means over the concepts, since
+ * each concept is a question of its own.
+ */
 final class RowProbabilities {
   /** How far from 1 the probabilities of a row may add up. */
   private static final double TOLERANCE = 1e-6;
@@ -62,7 +65,7 @@ final class RowProbabilities {
         }
         sum += p;
       }
-      if (columns > 1 && Math.abs(sum - 1) > TOLERANCE) {
+      if (predictions.kind() == PredictionKind.MULTI_CLASS && Math.abs(sum - 1) > TOLERANCE) {
         return flaw("the scores of row %d (counted from 0) add up to %s and not to 1", row, sum);
       }
     }
@@ -74,27 +77,31 @@ final class RowProbabilities {
   }
 
   private double logLoss(int row) {
-    int label = predictions.label(row);
-    if (predictions.kind() == PredictionKind.BINARY) {
-      double p = ProbabilityScores.clip(predictions.score(row), epsilon);
-      return label == 1 ? -Math.log(p) : -Math.log1p(-p);
+    if (predictions.kind() == PredictionKind.MULTI_CLASS) {
+      double p = predictions.score(row * predictions.columns() + predictions.label(row));
+      return -Math.log(ProbabilityScores.clip(p, epsilon));
     }
-    double p = predictions.score(row * predictions.columns() + label);
-    return -Math.log(ProbabilityScores.clip(p, epsilon));
+    int columns = predictions.columns();
+    double sum = 0;
+    for (int column = 0; column < columns; column++) {
+      double p = ProbabilityScores.clip(predictions.score(row * columns + column), epsilon);
+      sum -= isTrue(row, column) ? Math.log(p) : Math.log1p(-p);
+    }
+    return sum / columns;
   }
 
   private double brier(int row) {
     int columns = predictions.columns();
-    int label = predictions.label(row);
-    if (columns == 1) {
-      double miss = predictions.score(row) - label;
-      return miss * miss;
-    }
     double sum = 0;
     for (int column = 0; column < columns; column++) {
-      double miss = predictions.score(row * columns + column) - (column == label ? 1 : 0);
+      double miss = predictions.score(row * columns + column) - (isTrue(row, column) ? 1 : 0);
       sum += miss * miss;
     }
-    return sum;
+    return predictions.kind() == PredictionKind.MULTI_LABEL ? sum / columns : sum;
+  }
+
+  /** Whether the concept that the column scores is true of the row. */
+  private boolean isTrue(int row, int column) {
+    return predictions.hasLabel(row, predictions.kind() == PredictionKind.BINARY ? 1 : column);
   }
 }

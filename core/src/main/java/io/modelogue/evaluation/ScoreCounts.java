@@ -58,8 +58,13 @@ public final class ScoreCounts {
   }
 
   static ScoreCounts of(Predictions predictions, int concept) {
-    int column = predictions.kind() == PredictionKind.BINARY ? 0 : concept;
-    return TieGroups.count(predictions.column(column), predictions.labelArray(), concept);
+    return switch (predictions.kind()) {
+      case BINARY -> TieGroups.count(predictions.column(0), predictions.labelArray(), concept);
+      case MULTI_CLASS ->
+          TieGroups.count(predictions.column(concept), predictions.labelArray(), concept);
+      case MULTI_LABEL ->
+          TieGroups.count(predictions.column(concept), predictions.labelsAgainst(concept), 1);
+    };
   }
 
   /** Returns the number of distinct scores, at least 1. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
@@ -31,12 +32,28 @@ record GoldenCase(JsonNode json) {
 
   Predictions multiClassPredictions() {
     JsonNode rows = json.get("scores");
-    double[] scores =
-        StreamSupport.stream(rows.spliterator(), false)
-            .flatMapToDouble(row -> Arrays.stream(doubles(row)))
-            .toArray();
-    return Predictions.multiClass(
-        IntStream.range(0, rows.get(0).size()).mapToObj(i -> "c" + i).toList(), scores, labels());
+    return Predictions.multiClass(concepts(rows), matrix(rows), labels());
+  }
+
+  Predictions multiLabelPredictions() {
+    JsonNode rows = json.get("scores");
+    double[] scores = matrix(rows);
+    double[] marks = matrix(json.get("labels"));
+    byte[] labels = new byte[marks.length];
+    for (int i = 0; i < marks.length; i++) {
+      labels[i] = (byte) marks[i];
+    }
+    return Predictions.multiLabel(concepts(rows), scores, labels);
+  }
+
+  private static double[] matrix(JsonNode rows) {
+    return StreamSupport.stream(rows.spliterator(), false)
+        .flatMapToDouble(row -> Arrays.stream(doubles(row)))
+        .toArray();
+  }
+
+  private static List<String> concepts(JsonNode rows) {
+    return IntStream.range(0, rows.get(0).size()).mapToObj(i -> "c" + i).toList();
   }
 
   ScoreCounts counts() {

@@ -32,6 +32,12 @@ class GoldenCasesTest {
         .map(GoldenCase::new);
   }
 
+  static Stream<GoldenCase> multiLabel() {
+    return cases().stream()
+        .filter(each -> each.path("kind").asText().equals("multilabel"))
+        .map(GoldenCase::new);
+  }
+
   static Stream<GoldenCase> multiClass() {
     return cases().stream()
         .filter(each -> each.path("kind").asText().equals("multiclass"))
@@ -153,6 +159,22 @@ class GoldenCasesTest {
           .isCloseTo(golden.expected("ovr_per_class").get(i).asDouble(), EXACT);
       assertThat(concept.averagePrecision().value())
           .isCloseTo(golden.expected("ap_per_class").get(i).asDouble(), EXACT);
+    }
+  }
+
+  /** Of a concept without positives scikit-learn says 0, and we that it has no precision. */
+  @ParameterizedTest
+  @MethodSource("multiLabel")
+  void multiLabelCasesAgree(GoldenCase golden) {
+    EvaluationResult result = Evaluator.standard().evaluate(golden.multiLabelPredictions());
+
+    golden.assertAgrees("auc_micro", result.micro().metric(Metric.ROC_AUC));
+    golden.assertAgrees("auc_macro", result.macro().metric(Metric.ROC_AUC));
+    golden.assertAgrees("auc_weighted", result.weighted().metric(Metric.ROC_AUC));
+    golden.assertAgrees("ap_micro", result.micro().metric(Metric.AVERAGE_PRECISION));
+    golden.assertAgrees("ap_weighted", result.weighted().metric(Metric.AVERAGE_PRECISION));
+    if (result.macro().leftOut(Metric.AVERAGE_PRECISION).isEmpty()) {
+      golden.assertAgrees("ap_macro", result.macro().metric(Metric.AVERAGE_PRECISION));
     }
   }
 

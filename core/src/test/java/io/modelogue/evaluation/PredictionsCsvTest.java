@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,30 @@ class PredictionsCsvTest {
     assertThat(predictions.hasNamedConcepts()).isFalse();
     assertThat(predictions.labels()).containsExactly(0, 1);
     assertThat(predictions.scores()).containsExactly(0.25, 0.75);
+  }
+
+  @Test
+  void severalLabelColumnsAreMultiLabel() throws IOException {
+    Path file = folder.resolve("labels.csv");
+    Files.writeString(file, "isCat,cat,isDog,dog\n1,0.9,0,0.2\ntrue,0.7,true,0.8\n");
+    List<String> labels = List.of("isCat", "isDog");
+    Predictions predictions = Predictions.readMultiLabelCsv(file, labels, List.of("cat", "dog"));
+
+    assertThat(predictions.kind()).isEqualTo(PredictionKind.MULTI_LABEL);
+    assertThat(predictions.concepts()).containsExactly("cat", "dog");
+    assertThat(predictions.hasLabel(0, 0)).isTrue();
+    assertThat(predictions.hasLabel(0, 1)).isFalse();
+    assertThat(predictions.hasLabel(1, 1)).isTrue();
+    assertThat(predictions.scores()).containsExactly(0.9, 0.2, 0.7, 0.8);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Predictions.readMultiLabelCsv(file, labels, List.of("cat")))
+        .withMessage(
+            "there are 2 label columns and 1 score columns; each concept needs one of both");
+    Files.writeString(file, "isCat,cat,isDog,dog\n1,0.9,maybe,0.2\n");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Predictions.readMultiLabelCsv(file, labels, List.of("cat", "dog")))
+        .withMessageContaining(
+            "line 2, column \"isDog\": the label \"maybe\" is not 0, 1, false or true");
   }
 
   @Test

@@ -11,11 +11,13 @@ import io.modelogue.internal.npy.NpyWriter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /**
- * Predictions as two NumPy arrays: the class index of each row, and the scores row by row. Kept
- * apart, since all versions that are evaluated on the same rows share the labels.
+ * Predictions as two NumPy arrays: the class index of each row, or of multi-label rows a 0 or 1 for
+ * each concept; and the scores row by row. Kept apart, since all versions that are evaluated on the
+ * same rows share the labels.
  */
 final class PredictionArrays {
   private static final int LABEL_BYTES = 4;
@@ -25,11 +27,22 @@ final class PredictionArrays {
   /** Returns about how many bytes the two arrays take. */
   static long size(Predictions predictions) {
     long scoreBytes = predictions.precision() == ScorePrecision.SINGLE ? 4 : 8;
-    return (long) predictions.rows() * LABEL_BYTES
+    long labelBytes =
+        predictions.kind() == PredictionKind.MULTI_LABEL ? predictions.columns() : LABEL_BYTES;
+    return predictions.rows() * labelBytes
         + (long) predictions.rows() * predictions.columns() * scoreBytes;
   }
 
   static byte[] labels(Predictions predictions) {
+    if (predictions.kind() == PredictionKind.MULTI_LABEL) {
+      int concepts = predictions.columns();
+      return written(
+          out ->
+              new NpyWriter(out)
+                  .writeUint8(
+                      NpyShape.of(predictions.rows(), concepts),
+                      i -> predictions.hasLabel(i / concepts, i % concepts) ? 1 : 0));
+    }
     return written(
         out -> new NpyWriter(out).writeInt32(NpyShape.of(predictions.rows()), predictions::label));
   }
@@ -53,13 +66,12 @@ final class PredictionArrays {
   /** Returns the predictions that the results were computed from. */
   static Predictions read(EvaluationResult result, byte[] labels, byte[] scores) {
     try {
-      int[] classes =
-          NpyReader.open(new ByteArrayInputStream(labels), labels.length / LABEL_BYTES).readInt32();
+      int[] given = labels(result, labels);
       NpyReader reader = NpyReader.open(new ByteArrayInputStream(scores), scores.length / 4);
       Predictions predictions =
           reader.header().type() == NpyType.FLOAT32
-              ? of(result, reader.readFloat32(), classes)
-              : of(result, reader.readFloat64(), classes);
+              ? of(result, reader.readFloat32(), given)
+              : of(result, reader.readFloat64(), given);
       return predictions.kind() == PredictionKind.BINARY
           ? predictions.withConcepts(result.concepts().get(0), result.concepts().get(1))
           : predictions;
@@ -68,16 +80,35 @@ final class PredictionArrays {
     }
   }
 
-  private static Predictions of(EvaluationResult result, double[] scores, int[] classes) {
-    return result.kind() == PredictionKind.BINARY
-        ? Predictions.binary(scores, classes)
-        : Predictions.multiClass(result.concepts(), scores, classes);
+  private static int[] labels(EvaluationResult result, byte[] npy) throws IOException {
+    InputStream in = new ByteArrayInputStream(npy);
+    return result.kind() == PredictionKind.MULTI_LABEL
+        ? NpyReader.open(in, npy.length).readUint8()
+        : NpyReader.open(in, npy.length / LABEL_BYTES).readInt32();
   }
 
-  private static Predictions of(EvaluationResult result, float[] scores, int[] classes) {
-    return result.kind() == PredictionKind.BINARY
-        ? Predictions.binary(scores, classes)
-        : Predictions.multiClass(result.concepts(), scores, classes);
+  private static Predictions of(EvaluationResult result, double[] scores, int[] labels) {
+    return switch (result.kind()) {
+      case BINARY -> Predictions.binary(scores, labels);
+      case MULTI_CLASS -> Predictions.multiClass(result.concepts(), scores, labels);
+      case MULTI_LABEL -> Predictions.multiLabel(result.concepts(), scores, marks(labels));
+    };
+  }
+
+  private static Predictions of(EvaluationResult result, float[] scores, int[] labels) {
+    return switch (result.kind()) {
+      case BINARY -> Predictions.binary(scores, labels);
+      case MULTI_CLASS -> Predictions.multiClass(result.concepts(), scores, labels);
+      case MULTI_LABEL -> Predictions.multiLabel(result.concepts(), scores, marks(labels));
+    };
+  }
+
+  private static byte[] marks(int[] labels) {
+    byte[] marks = new byte[labels.length];
+    for (int i = 0; i < marks.length; i++) {
+      marks[i] = (byte) labels[i];
+    }
+    return marks;
   }
 
   private interface Writing {

@@ -1,0 +1,77 @@
+package io.modelogue.evaluation;
+
+import java.util.OptionalDouble;
+
+/**
+ * Gathers what each row contributes to the ROC AUCs of several concepts of which it may have any
+ * number. The labels of a row are drawn together with it, so that all rows are one stratum.
+ */
+final class LabelInfluences {
+  private final double[] phi;
+  private final CompensatedSum areas = new CompensatedSum();
+  private int concepts;
+
+  LabelInfluences(Predictions predictions) {
+    this.phi = new double[predictions.rows()];
+  }
+
+  /** Adds all concepts of the predictions. */
+  static LabelInfluences ofAll(Predictions predictions) {
+    LabelInfluences influences = new LabelInfluences(predictions);
+    for (int concept = 0; concept < predictions.concepts().size(); concept++) {
+      double[] column = predictions.column(concept);
+      int[] labels = predictions.labelsAgainst(concept);
+      influences.add(column, labels, TieGroups.count(column, labels, 1));
+    }
+    return influences;
+  }
+
+  /** Adds a concept; one that no row or every row is labelled with has no area and is left out. */
+  void add(double[] column, int[] labels, ScoreCounts counts) {
+    if (!counts.hasBothClasses()) {
+      return;
+    }
+    DeLong deLong = new DeLong(counts);
+    GroupIndex groups = new GroupIndex(counts);
+    for (int row = 0; row < phi.length; row++) {
+      int group = groups.groupOf(column[row]);
+      phi[row] +=
+          labels[row] == 1 ? deLong.positiveInfluence(group) : deLong.negativeInfluence(group);
+    }
+    areas.add(deLong.area());
+    concepts++;
+  }
+
+  boolean isEmpty() {
+    return concepts == 0;
+  }
+
+  /** The mean area over the concepts that have one, which must be some. */
+  RowInfluences macro() {
+    double[] mean = new double[phi.length];
+    for (int row = 0; row < mean.length; row++) {
+      mean[row] = phi[row] / concepts;
+    }
+    return RowInfluences.ofPulls(areas.value() / concepts, mean);
+  }
+
+  Measure macroAuc(double level) {
+    if (isEmpty()) {
+      return noConcept();
+    }
+    RowInfluences macro = macro();
+    OptionalDouble variance = macro.variance();
+    return variance.isPresent()
+        ? RocAuc.withVariance(macro.value(), variance.getAsDouble(), level)
+        : Measure.withoutInterval(
+            macro.value(),
+            Measure.undefined(
+                UndefinedReason.TOO_FEW_ROWS, "there is a single row, and a variance needs two"));
+  }
+
+  static Measure.Undefined noConcept() {
+    return Measure.undefined(
+        UndefinedReason.ONE_CLASS_ONLY,
+        "no concept is the label of some rows and not of others, so that none can be ranked");
+  }
+}
