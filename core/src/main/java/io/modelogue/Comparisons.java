@@ -186,6 +186,17 @@ final class Comparisons {
     return settings;
   }
 
+  /** Returns what the rows of both weigh, as a person reads it. */
+  static String weights(Evaluation a, Evaluation b) {
+    return weight(a) + " and " + weight(b);
+  }
+
+  static String weight(Evaluation evaluation) {
+    return evaluation.weight().isPresent()
+        ? "weights of " + evaluation.weight().getAsDouble() + " together"
+        : "none";
+  }
+
   /** Returns the evaluator that both evaluations were made with. */
   static Evaluator evaluatorOf(Evaluation evaluation) {
     Map<String, Object> settings = evaluation.evaluator();
@@ -222,9 +233,13 @@ final class Comparisons {
       labels[i] = predictions.hasLabel(row, column[c]);
       classes[i / column.length] = labels[i] ? c : classes[i / column.length];
     }
-    return predictions.kind() == MULTI_LABEL
-        ? Predictions.multiLabel(shared, scores, labels)
-        : Predictions.multiClass(shared, scores, classes);
+    Predictions reduced =
+        predictions.kind() == MULTI_LABEL
+            ? Predictions.multiLabel(shared, scores, labels)
+            : Predictions.multiClass(shared, scores, classes);
+    return predictions.hasWeights()
+        ? reduced.withWeights(IntStream.of(rows).mapToDouble(predictions::weight).toArray())
+        : reduced;
   }
 
   private static boolean isOneOf(Predictions predictions, int row, int[] concepts) {

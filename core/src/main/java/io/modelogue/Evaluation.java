@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,6 +87,15 @@ public final class Evaluation {
    */
   public long rows() {
     return summary().rows();
+  }
+
+  /**
+   * Returns the weight of all rows, or empty if rows have no weights.
+   *
+   * @throws EvaluationNotFoundException if it has no results
+   */
+  public OptionalDouble weight() {
+    return summary().weight();
   }
 
   /**

@@ -90,6 +90,7 @@ final class Leaderboards {
           }
         });
     dropOtherConcepts(found);
+    dropOtherWeights(found);
     Comparator<Evaluation> byValue = Comparator.comparingDouble(e -> e.metric(metric).value());
     found.sort(
         (metric.direction() == Direction.HIGHER_IS_BETTER ? byValue.reversed() : byValue)
@@ -132,6 +133,20 @@ final class Leaderboards {
           boolean unlike = !e.version().concepts().equals(concepts.orElseThrow());
           if (unlike) {
             notComparable.put(e.version(), "it has other concepts: " + e.version().concepts());
+          }
+          return unlike;
+        });
+  }
+
+  /** Only versions whose rows weighed the same as those of the newest can be compared with it. */
+  private void dropOtherWeights(List<Evaluation> found) {
+    Optional<Evaluation> newest = found.stream().max(Comparator.comparing(Evaluation::startedAt));
+    found.removeIf(
+        e -> {
+          boolean unlike = !e.weight().equals(newest.orElseThrow().weight());
+          if (unlike) {
+            notComparable.put(
+                e.version(), "its rows were given other weights: " + Comparisons.weight(e));
           }
           return unlike;
         });

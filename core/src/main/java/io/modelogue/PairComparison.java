@@ -30,9 +30,11 @@ final class PairComparison {
 
   VersionComparison compare() {
     Map<Metric, MetricComparison> metrics =
-        sameSettings(Metric.ROC_AUC)
-            ? sameConcepts() ? alike() : onSharedConcepts()
-            : refused(otherSettings());
+        !sameSettings(Metric.ROC_AUC)
+            ? refused(otherSettings())
+            : !a.weight().equals(b.weight())
+                ? refused("the rows were given other weights: " + Comparisons.weights(a, b))
+                : sameConcepts() ? alike() : onSharedConcepts();
     if (!sameSettings(Metric.ACCURACY)) {
       refuseDecisions(metrics);
     }
@@ -73,7 +75,9 @@ final class PairComparison {
     Optional<Predictions> ofA = a.predictions();
     Optional<Predictions> ofB = b.predictions();
     boolean paired = ofA.isPresent() && ofB.isPresent() && ofA.get().hasLabelsOf(ofB.get());
-    if (!paired) {
+    if (b.weight().isPresent()) {
+      remarks.add("rows have weights, so that there are no tests");
+    } else if (!paired) {
       remarks.add(
           ofA.isPresent() && ofB.isPresent()
               ? "the labels differ, so that the tests are unpaired and find less"

@@ -4,12 +4,14 @@ package io.modelogue.evaluation;
 final class ArgMax {
   private final int[] decisions;
   private final long[] labelRanks;
+  private final double[] labelRankWeights;
 
   ArgMax(Predictions predictions) {
     int columns = predictions.columns();
     ScoreMatrix scores = predictions.matrix();
     this.decisions = new int[predictions.rows()];
     this.labelRanks = new long[columns];
+    this.labelRankWeights = new double[predictions.hasWeights() ? columns : 0];
     for (int row = 0, start = 0; row < decisions.length; row++, start += columns) {
       int label = predictions.label(row);
       double ofLabel = scores.at(start + label);
@@ -22,6 +24,9 @@ final class ArgMax {
       }
       decisions[row] = best;
       labelRanks[rank]++;
+      if (predictions.hasWeights()) {
+        labelRankWeights[rank] += predictions.weight(row);
+      }
     }
   }
 
@@ -33,5 +38,10 @@ final class ArgMax {
   /** The rows whose true concept has the highest score, the second highest, and so on. */
   long[] labelRanks() {
     return labelRanks;
+  }
+
+  /** What those rows weigh; empty if rows have no weights. */
+  double[] labelRankWeights() {
+    return labelRankWeights;
   }
 }

@@ -15,12 +15,12 @@ final class AveragePrecision {
     }
     CompensatedSum sum = new CompensatedSum();
     for (int group = 0; group < counts.distinct(); group++) {
-      long found = counts.positivesAt(group);
-      if (found > 0) {
-        double tp = counts.truePositives(group);
-        sum.add(found * (tp / (tp + counts.falsePositives(group))));
+      if (counts.positivesAt(group) > 0) {
+        double tp = counts.truePositiveWeight(group);
+        double precision = tp / (tp + counts.falsePositiveWeight(group));
+        sum.add(counts.positiveWeightAt(group) * precision);
       }
     }
-    return Measure.of(Math.min(1, sum.value() / counts.positives()));
+    return Measure.of(Math.min(1, sum.value() / counts.positiveWeight()));
   }
 }

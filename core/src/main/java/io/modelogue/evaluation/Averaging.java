@@ -2,10 +2,12 @@ package io.modelogue.evaluation;
 
 import static io.modelogue.evaluation.UndefinedReason.NOTHING_TO_AVERAGE;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /** Takes the concepts' measures together. */
@@ -21,37 +23,39 @@ final class Averaging {
     return average(concept -> 1);
   }
 
-  /** Each concept counts by its labelled rows; one without any does not count. */
+  /** Each concept counts by the weight of its labelled rows; one without any does not count. */
   Draft weighted() {
-    return average(ConceptResult::labelled);
+    return average(ConceptResult::labelledWeight);
   }
 
   /** All decisions in one pool, in which each row is one of every concept. */
   static Draft micro(ConfusionMatrix confusion) {
-    long rows = confusion.rows();
-    long right = confusion.correct();
-    long wrong = rows - right;
-    long others = rows * (confusion.concepts().size() - 1L);
-    return decisions(new ThresholdCounts(right, wrong, wrong, others - wrong));
+    double all = confusion.totalWeight();
+    double right = confusion.correctWeight();
+    double wrong = confusion.correct() == confusion.rows() ? 0 : Math.max(0, all - right);
+    double others = all * (confusion.concepts().size() - 1.0);
+    return decisions(new WeightedCounts(right, wrong, wrong, Math.max(0, others - wrong)));
   }
 
   /** The concepts' own decisions in one pool; empty if there are none. */
   Draft pooledDecisions() {
-    long[] sum = new long[4];
+    CompensatedSum[] sums = new CompensatedSum[4];
+    Arrays.setAll(sums, i -> new CompensatedSum());
     for (ConceptResult concept : concepts) {
-      if (concept.findCounts().isEmpty()) {
+      Optional<WeightedCounts> counts = concept.findWeightedCounts();
+      if (counts.isEmpty()) {
         return new Draft();
       }
-      ThresholdCounts counts = concept.counts();
-      sum[0] += counts.truePositives();
-      sum[1] += counts.falsePositives();
-      sum[2] += counts.falseNegatives();
-      sum[3] += counts.trueNegatives();
+      sums[0].add(counts.get().truePositives());
+      sums[1].add(counts.get().falsePositives());
+      sums[2].add(counts.get().falseNegatives());
+      sums[3].add(counts.get().trueNegatives());
     }
-    return decisions(new ThresholdCounts(sum[0], sum[1], sum[2], sum[3]));
+    return decisions(
+        new WeightedCounts(sums[0].value(), sums[1].value(), sums[2].value(), sums[3].value()));
   }
 
-  private static Draft decisions(ThresholdCounts pool) {
+  private static Draft decisions(WeightedCounts pool) {
     Draft draft = new Draft();
     for (Metric metric : Metric.values()) {
       if (metric.basis() == Metric.Basis.DECISIONS) {
@@ -95,6 +99,15 @@ final class Averaging {
 
     Draft with(Metric metric, Measure measure) {
       measures.put(metric, measure);
+      return this;
+    }
+
+    /** Says why there is no interval, if there is a value. */
+    Draft withoutInterval(Metric metric, Measure.Undefined why) {
+      measures.computeIfPresent(
+          metric,
+          (key, measure) ->
+              measure.isDefined() ? Measure.withoutInterval(measure.value(), why) : measure);
       return this;
     }
 

@@ -3,6 +3,7 @@ package io.modelogue.evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /** The evaluation of binary predictions: one column of scores, seen from both concepts. */
 final class BinaryEvaluation {
@@ -29,11 +30,8 @@ final class BinaryEvaluation {
         counts.areProbabilities()
             ? concepts.evaluate(predictions.concepts().get(0), counts.complement(), logLoss, brier)
             : withoutScores(counts);
-    ThresholdCounts decided = null;
     if (threshold.isPresent()) {
-      decided = counts.at(threshold.getAsDouble());
-      positive.counts(decided);
-      negative.counts(decided.opposite());
+      decide(positive, negative, counts, threshold.getAsDouble());
     }
 
     List<ConceptResult> results = List.of(negative.build(), positive.build());
@@ -45,11 +43,23 @@ final class BinaryEvaluation {
     }
     Averaging averaging = new Averaging(results);
     result.macro(averaging.macro().build()).weighted(averaging.weighted().build());
-    if (decided != null) {
-      ConfusionMatrix confusion = confusion(decided);
+    if (threshold.isPresent()) {
+      ConfusionMatrix confusion = confusion(results.get(1));
       result.confusion(confusion).micro(Averaging.micro(confusion).build());
     }
     return result.build();
+  }
+
+  private static void decide(
+      ConceptResultBuilder positive,
+      ConceptResultBuilder negative,
+      ScoreCounts counts,
+      double threshold) {
+    ConceptEvaluation.decide(positive, counts, threshold);
+    negative.counts(counts.at(threshold).opposite());
+    if (counts.hasWeights()) {
+      negative.weightedCounts(counts.weightedAt(threshold).opposite());
+    }
   }
 
   /** The negative concept where scores are no probabilities, so that it has none of its own. */
@@ -57,6 +67,9 @@ final class BinaryEvaluation {
     String name = predictions.concepts().get(0);
     ConceptResultBuilder result =
         ConceptResult.builder(name, predictions.rows(), counts.negatives());
+    if (counts.hasWeights()) {
+      result.weights(counts.positiveWeight() + counts.negativeWeight(), counts.negativeWeight());
+    }
     for (Metric metric : Metric.values()) {
       if (metric.basis() == Metric.Basis.SCORES) {
         result.measure(
@@ -69,19 +82,22 @@ final class BinaryEvaluation {
     return result;
   }
 
-  private ConfusionMatrix confusion(ThresholdCounts decided) {
+  private ConfusionMatrix confusion(ConceptResult positive) {
+    ThresholdCounts c = positive.counts();
+    WeightedCounts w = positive.findWeightedCounts().orElseThrow();
+    long[] counts = {c.trueNegatives(), c.falsePositives(), c.falseNegatives(), c.truePositives()};
+    double[] weights = {
+      w.trueNegatives(), w.falsePositives(), w.falseNegatives(), w.truePositives()
+    };
     List<ConfusionMatrix.Cell> cells = new ArrayList<>();
-    addCell(cells, 0, 0, decided.trueNegatives());
-    addCell(cells, 0, 1, decided.falsePositives());
-    addCell(cells, 1, 0, decided.falseNegatives());
-    addCell(cells, 1, 1, decided.truePositives());
-    return ConfusionMatrix.of(predictions.concepts(), cells);
-  }
-
-  private static void addCell(
-      List<ConfusionMatrix.Cell> cells, int labelled, int predicted, long count) {
-    if (count > 0) {
-      cells.add(new ConfusionMatrix.Cell(labelled, predicted, count));
+    for (int i = 0; i < counts.length; i++) {
+      if (counts[i] > 0) {
+        cells.add(new ConfusionMatrix.Cell(i / 2, i % 2, counts[i]));
+      }
     }
+    ConfusionMatrix matrix = ConfusionMatrix.of(predictions.concepts(), cells);
+    double[] filled =
+        IntStream.range(0, 4).filter(i -> counts[i] > 0).mapToDouble(i -> weights[i]).toArray();
+    return positive.hasWeights() ? matrix.withWeights(filled) : matrix;
   }
 }

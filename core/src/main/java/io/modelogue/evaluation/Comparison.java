@@ -16,6 +16,16 @@ final class Comparison {
   }
 
   Difference compare(Predictions a, Predictions b) {
+    if (a.hasWeights() != b.hasWeights()) {
+      return Difference.untested(
+          TestKind.NONE,
+          Measure.undefined(
+              UndefinedReason.NOT_OFFERED,
+              "rows have weights in one of the predictions and none in the other"));
+    }
+    if (a.hasWeights()) {
+      return weighted(evaluator.evaluate(a).metric(metric), evaluator.evaluate(b).metric(metric));
+    }
     TestKind test = pairedTest(a.kind());
     if (test == TestKind.NONE || !a.hasLabelsOf(b)) {
       return Difference.unpaired(
@@ -33,6 +43,17 @@ final class Comparison {
       return Difference.none(test);
     }
     return tested(test, difference);
+  }
+
+  private static Difference weighted(Measure a, Measure b) {
+    if (!a.isDefined() || !b.isDefined()) {
+      return Difference.untested(TestKind.NONE, a.isDefined() ? b : a);
+    }
+    return Difference.untested(
+        TestKind.NONE,
+        b.value() - a.value(),
+        UndefinedReason.NOT_OFFERED,
+        "rows have weights, and there is no test of weighted measures");
   }
 
   private Difference tested(TestKind test, RowInfluences difference) {

@@ -32,6 +32,9 @@ final class ConceptEvaluation {
             .measure(Metric.AVERAGE_PRECISION, AveragePrecision.of(counts))
             .measure(Metric.LOG_LOSS, logLoss)
             .measure(Metric.BRIER, brier);
+    if (counts.hasWeights()) {
+      result.weights(counts.positiveWeight() + counts.negativeWeight(), counts.positiveWeight());
+    }
     if (counts.hasBothClasses()) {
       result.rocCurve(RocCurve.of(counts, CORNERS).atMost(evaluator.curvePoints()));
     }
@@ -43,5 +46,13 @@ final class ConceptEvaluation {
       result.scoreCounts(() -> counts);
     }
     return result;
+  }
+
+  /** Adds the decisions at a threshold. */
+  static void decide(ConceptResultBuilder result, ScoreCounts counts, double threshold) {
+    result.counts(counts.at(threshold));
+    if (counts.hasWeights()) {
+      result.weightedCounts(counts.weightedAt(threshold));
+    }
   }
 }

@@ -15,7 +15,11 @@ public final class ConceptResult {
   private final String name;
   private final long rows;
   private final long labelled;
+  private final double weight;
+  private final double labelledWeight;
+  private final boolean hasWeights;
   private final @Nullable ThresholdCounts counts;
+  private final @Nullable WeightedCounts weightedCounts;
   private final Map<Metric, Measure> scoreMeasures;
   private final @Nullable RocCurve rocCurve;
   private final @Nullable PrecisionRecallCurve precisionRecallCurve;
@@ -25,7 +29,11 @@ public final class ConceptResult {
     this.name = builder.name;
     this.rows = builder.rows;
     this.labelled = builder.labelled;
+    this.weight = builder.weight;
+    this.labelledWeight = builder.labelledWeight;
+    this.hasWeights = builder.hasWeights;
     this.counts = builder.counts;
+    this.weightedCounts = builder.weightedCounts;
     this.scoreMeasures = Ordered.copyOf(builder.scoreMeasures);
     this.rocCurve = builder.rocCurve;
     this.precisionRecallCurve = builder.precisionRecallCurve;
@@ -47,7 +55,11 @@ public final class ConceptResult {
   /** Returns a builder that holds everything this result holds. */
   public ConceptResultBuilder toBuilder() {
     ConceptResultBuilder builder = new ConceptResultBuilder(name, rows, labelled);
+    builder.weight = weight;
+    builder.labelledWeight = labelledWeight;
+    builder.hasWeights = hasWeights;
     builder.counts = counts;
+    builder.weightedCounts = weightedCounts;
     builder.scoreMeasures.putAll(scoreMeasures);
     builder.rocCurve = rocCurve;
     builder.precisionRecallCurve = precisionRecallCurve;
@@ -68,6 +80,21 @@ public final class ConceptResult {
   /** Returns the number of rows labelled with the concept. */
   public long labelled() {
     return labelled;
+  }
+
+  /** Returns whether rows have weights, so that measures and curves count by weight. */
+  public boolean hasWeights() {
+    return hasWeights;
+  }
+
+  /** Returns the weight of all rows; their number if rows have no weights. */
+  public double weight() {
+    return weight;
+  }
+
+  /** Returns the weight of the rows labelled with the concept; their number without weights. */
+  public double labelledWeight() {
+    return labelledWeight;
   }
 
   /**
@@ -96,10 +123,22 @@ public final class ConceptResult {
     return Optional.ofNullable(counts);
   }
 
+  /**
+   * Returns the weights of the rows behind {@link #counts()}; the counts themselves if rows have no
+   * weights. Nothing if there are no decisions.
+   */
+  public Optional<WeightedCounts> findWeightedCounts() {
+    return weightedCounts == null
+        ? findCounts().map(ThresholdCounts::weighted)
+        : Optional.of(weightedCounts);
+  }
+
   /** Returns the measure of that metric for this concept against all others. */
   public Measure metric(Metric metric) {
     if (metric.basis() == Metric.Basis.DECISIONS) {
-      return counts == null ? noThreshold() : counts.measure(metric);
+      return findWeightedCounts()
+          .map(each -> each.measure(metric))
+          .orElseGet(ConceptResult::noThreshold);
     }
     Measure measure = scoreMeasures.get(metric);
     return measure == null
@@ -197,6 +236,17 @@ public final class ConceptResult {
   }
 
   /**
+   * Returns the weights of the rows behind {@link #at(double)}; the counts themselves if rows have
+   * no weights.
+   *
+   * @throws IllegalArgumentException if the threshold is NaN
+   * @throws IllegalStateException as {@link #at(double)}
+   */
+  public WeightedCounts weightedAt(double threshold) {
+    return scoreCounts().weightedAt(threshold);
+  }
+
+  /**
    * Returns the exact counts at each distinct score.
    *
    * @throws IllegalStateException as {@link #at(double)}
@@ -213,6 +263,11 @@ public final class ConceptResult {
           "the predictions given for \"%s\" are others: %d of %d rows are labelled so, not %d of %d"
               .formatted(
                   name, exact.positives(), exact.positives() + exact.negatives(), labelled, rows));
+    }
+    if (exact.hasWeights() != hasWeights) {
+      throw new IllegalStateException(
+          "the predictions given for \"%s\" are others: %s"
+              .formatted(name, hasWeights ? "they have no weights" : "they have weights"));
     }
     return exact;
   }

@@ -13,7 +13,11 @@ public final class ConceptResultBuilder {
   final long rows;
   final long labelled;
   final Map<Metric, Measure> scoreMeasures = new EnumMap<>(Metric.class);
+  double weight;
+  double labelledWeight;
+  boolean hasWeights;
   @Nullable ThresholdCounts counts;
+  @Nullable WeightedCounts weightedCounts;
   @Nullable RocCurve rocCurve;
   @Nullable PrecisionRecallCurve precisionRecallCurve;
   @Nullable Supplier<ScoreCounts> scoreCounts;
@@ -26,6 +30,34 @@ public final class ConceptResultBuilder {
     this.name = requireNonNull(name, "name");
     this.rows = rows;
     this.labelled = labelled;
+    this.weight = rows;
+    this.labelledWeight = labelled;
+  }
+
+  /**
+   * Says that rows have weights.
+   *
+   * @param all the weight of all rows
+   * @param ofLabelled the weight of those labelled with the concept
+   * @throws IllegalArgumentException if these cannot be weights of these rows
+   */
+  public ConceptResultBuilder weights(double all, double ofLabelled) {
+    boolean fine = all > 0 && all < Double.POSITIVE_INFINITY && ofLabelled >= 0;
+    if (!fine || ofLabelled > all * (1 + 1e-9) || (ofLabelled > 0) != (labelled > 0)) {
+      throw new IllegalArgumentException(
+          "\"%s\": %d of %d rows cannot weigh %s of %s"
+              .formatted(name, labelled, rows, ofLabelled, all));
+    }
+    this.weight = all;
+    this.labelledWeight = ofLabelled;
+    this.hasWeights = true;
+    return this;
+  }
+
+  /** Sets the weights of the rows behind the decisions, if rows have weights. */
+  public ConceptResultBuilder weightedCounts(WeightedCounts decisions) {
+    this.weightedCounts = requireNonNull(decisions, "decisions");
+    return this;
   }
 
   /**
@@ -81,8 +113,20 @@ public final class ConceptResultBuilder {
     return this;
   }
 
-  /** Returns the result. */
+  /**
+   * Returns the result.
+   *
+   * @throws IllegalStateException if some parts have weights and others have none
+   */
   public ConceptResult build() {
+    boolean alike =
+        (counts == null || hasWeights == (weightedCounts != null))
+            && (rocCurve == null || hasWeights == rocCurve.hasWeights())
+            && (precisionRecallCurve == null || hasWeights == precisionRecallCurve.hasWeights());
+    if (!alike) {
+      throw new IllegalStateException(
+          "some parts of the result of \"%s\" have weights and others have none".formatted(name));
+    }
     return new ConceptResult(this);
   }
 

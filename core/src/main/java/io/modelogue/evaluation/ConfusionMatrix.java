@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many rows of each concept were predicted to be which. Cells without rows take no space, so
@@ -20,6 +21,7 @@ public final class ConfusionMatrix {
   private final long[] labelled;
   private final long[] predicted;
   private final long[] right;
+  private final @Nullable ConfusionWeights weights;
 
   /**
    * One cell that is not empty.
@@ -30,9 +32,11 @@ public final class ConfusionMatrix {
    */
   public record Cell(int labelled, int predicted, long count) {}
 
-  private ConfusionMatrix(List<String> concepts, List<Cell> cells) {
+  private ConfusionMatrix(
+      List<String> concepts, List<Cell> cells, @Nullable ConfusionWeights weights) {
     this.concepts = concepts;
     this.cells = cells;
+    this.weights = weights;
     this.labelled = new long[concepts.size()];
     this.predicted = new long[concepts.size()];
     this.right = new long[concepts.size()];
@@ -77,7 +81,7 @@ public final class ConfusionMatrix {
             "the cell (%d, %d) is there twice".formatted(cell.labelled(), cell.predicted()));
       }
     }
-    return new ConfusionMatrix(names, sorted);
+    return new ConfusionMatrix(names, sorted, null);
   }
 
   /** Counts rows by their label and decision. */
@@ -87,7 +91,27 @@ public final class ConfusionMatrix {
         pairs <= Math.max(MOST_COUNTERS, labels.length)
             ? counted(labels, decisions, concepts.size())
             : sorted(labels, decisions, concepts.size());
-    return new ConfusionMatrix(concepts, List.copyOf(cells));
+    return new ConfusionMatrix(concepts, List.copyOf(cells), null);
+  }
+
+  /** The same counts with the weights of the rows that were counted. */
+  ConfusionMatrix weighing(RowWeights rows, int[] labels, int[] decisions) {
+    double[] sums = new double[cells.size()];
+    for (int row = 0; row < labels.length; row++) {
+      sums[cell(labels[row], decisions[row])] += rows.of(row);
+    }
+    return withWeights(sums);
+  }
+
+  /**
+   * Returns the same counts with the weights of their rows.
+   *
+   * @param cellWeights one for each of {@link #cells()}, in their order
+   * @throws IllegalArgumentException if there are not as many, or one is not a positive number
+   */
+  public ConfusionMatrix withWeights(double... cellWeights) {
+    return new ConfusionMatrix(
+        concepts, cells, new ConfusionWeights(cells, cellWeights.clone(), concepts.size()));
   }
 
   /** One counter for each pair of concepts. */
@@ -142,6 +166,12 @@ public final class ConfusionMatrix {
   public long count(int labelledIndex, int predictedIndex) {
     checkIndex(labelledIndex, concepts.size());
     checkIndex(predictedIndex, concepts.size());
+    int cell = cell(labelledIndex, predictedIndex);
+    return cell < 0 ? 0 : cells.get(cell).count();
+  }
+
+  /** The place of that cell among those that are not empty, or -1. */
+  private int cell(int labelledIndex, int predictedIndex) {
     int low = 0;
     int high = cells.size();
     while (low < high) {
@@ -154,13 +184,29 @@ public final class ConfusionMatrix {
         high = middle;
       }
     }
-    if (low == cells.size()) {
-      return 0;
-    }
-    Cell cell = cells.get(low);
-    return cell.labelled() == labelledIndex && cell.predicted() == predictedIndex
-        ? cell.count()
-        : 0;
+    boolean found =
+        low < cells.size()
+            && cells.get(low).labelled() == labelledIndex
+            && cells.get(low).predicted() == predictedIndex;
+    return found ? low : -1;
+  }
+
+  /** Returns whether rows have weights. */
+  public boolean hasWeights() {
+    return weights != null;
+  }
+
+  /**
+   * Returns the weight of the rows of one concept that were predicted to be another, or itself;
+   * their number if rows have no weights.
+   *
+   * @throws IndexOutOfBoundsException if an index is not that of a concept
+   */
+  public double weight(int labelledIndex, int predictedIndex) {
+    long count = count(labelledIndex, predictedIndex);
+    return count == 0 || weights == null
+        ? count
+        : weights.cell(cell(labelledIndex, predictedIndex));
   }
 
   /**
@@ -210,6 +256,41 @@ public final class ConfusionMatrix {
     long fp = predicted[concept] - tp;
     long fn = labelled[concept] - tp;
     return new ThresholdCounts(tp, fp, fn, rows() - tp - fp - fn);
+  }
+
+  /**
+   * Returns the weights of the rows behind {@link #against}; the counts if rows have no weights.
+   *
+   * @throws IndexOutOfBoundsException if the index is not that of a concept
+   */
+  public WeightedCounts weightedAgainst(int concept) {
+    return weights == null
+        ? against(concept).weighted()
+        : weights.against(concept, against(concept));
+  }
+
+  boolean isOfOneLabel() {
+    return Arrays.stream(labelled).filter(each -> each > 0).count() == 1;
+  }
+
+  boolean isOfOneDecision() {
+    return Arrays.stream(predicted).filter(each -> each > 0).count() == 1;
+  }
+
+  double labelledWeight(int concept) {
+    return weights == null ? labelled[concept] : weights.labelled(concept);
+  }
+
+  double predictedWeight(int concept) {
+    return weights == null ? predicted[concept] : weights.predicted(concept);
+  }
+
+  double totalWeight() {
+    return weights == null ? rows() : weights.total();
+  }
+
+  double correctWeight() {
+    return weights == null ? correct() : weights.correct();
   }
 
   /** Returns the number of concepts, rows and filled cells. */

@@ -1,20 +1,27 @@
 package io.modelogue.evaluation;
 
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The points that ROC and precision-recall curves share: thresholds from +Infinity down, and how
- * many positives and negatives score at least as much.
+ * The points that ROC and precision-recall curves share: thresholds from +Infinity down, how many
+ * positives and negatives score at least as much, and what these weigh if rows have weights.
  */
 final class CurveCounts {
   final double[] thresholds;
   final long[] truePositives;
   final long[] falsePositives;
+  private final @Nullable CurveWeights weights;
 
-  private CurveCounts(double[] thresholds, long[] truePositives, long[] falsePositives) {
+  private CurveCounts(
+      double[] thresholds,
+      long[] truePositives,
+      long[] falsePositives,
+      @Nullable CurveWeights weights) {
     this.thresholds = thresholds;
     this.truePositives = truePositives;
     this.falsePositives = falsePositives;
+    this.weights = weights;
   }
 
   /**
@@ -33,7 +40,8 @@ final class CurveCounts {
       fp[to] = counts.falsePositivesAbove(from);
       to++;
     }
-    return new CurveCounts(thresholds, tp, fp);
+    CurveWeights weights = counts.hasWeights() ? CurveWeights.of(counts, points) : null;
+    return new CurveCounts(thresholds, tp, fp, weights);
   }
 
   /**
@@ -66,7 +74,32 @@ final class CurveCounts {
             "point %d of the curve: its threshold rises or is NaN, or a count falls".formatted(i));
       }
     }
-    return new CurveCounts(thresholds.clone(), truePositives.clone(), falsePositives.clone());
+    return new CurveCounts(thresholds.clone(), truePositives.clone(), falsePositives.clone(), null);
+  }
+
+  /**
+   * The same points with the weights that were stored.
+   *
+   * @throws IllegalArgumentException if they cannot be those of the points
+   */
+  CurveCounts with(CurveWeights sums) {
+    if (sums.size() != size()) {
+      throw new IllegalArgumentException(
+          "there are weights of %d points for a curve of %d".formatted(sums.size(), size()));
+    }
+    return new CurveCounts(thresholds, truePositives, falsePositives, sums);
+  }
+
+  boolean hasWeights() {
+    return weights != null;
+  }
+
+  double truePositiveWeight(int index) {
+    return weights == null ? truePositives[index] : weights.truePositives(index);
+  }
+
+  double falsePositiveWeight(int index) {
+    return weights == null ? falsePositives[index] : weights.falsePositives(index);
   }
 
   int size() {
@@ -82,17 +115,18 @@ final class CurveCounts {
   }
 
   double truePositiveRate(int index) {
-    return (double) truePositives[index] / positives();
+    return truePositiveWeight(index) / truePositiveWeight(size() - 1);
   }
 
   double falsePositiveRate(int index) {
-    return (double) falsePositives[index] / negatives();
+    return falsePositiveWeight(index) / falsePositiveWeight(size() - 1);
   }
 
   /** By convention 1 where nothing is predicted. */
   double precision(int index) {
-    long predicted = truePositives[index] + falsePositives[index];
-    return predicted == 0 ? 1 : (double) truePositives[index] / predicted;
+    double right = truePositiveWeight(index);
+    double predicted = right + falsePositiveWeight(index);
+    return predicted == 0 ? 1 : right / predicted;
   }
 
   CurveCounts keep(BitSet points) {
@@ -107,6 +141,6 @@ final class CurveCounts {
       fp[to] = falsePositives[from];
       to++;
     }
-    return new CurveCounts(t, tp, fp);
+    return new CurveCounts(t, tp, fp, weights == null ? null : weights.keep(points));
   }
 }

@@ -15,8 +15,14 @@ final class CurveThinning {
     return kept;
   }
 
-  /** Drops the points on the straight line from the last one kept to the next one. */
+  /**
+   * Drops the points on the straight line from the last one kept to the next one. Of weights, which
+   * are rounded, only those on level and upright lines, where no arithmetic is needed to know.
+   */
   static BitSet corners(ScoreCounts counts) {
+    if (counts.hasWeights()) {
+      return levelRuns(counts);
+    }
     int last = counts.distinct();
     BitSet kept = ends(last + 1);
     long fromTp = 0;
@@ -35,6 +41,17 @@ final class CurveThinning {
     return kept;
   }
 
+  private static BitSet levelRuns(ScoreCounts counts) {
+    int last = counts.distinct();
+    BitSet kept = ends(last + 1);
+    for (int i = 1; i < last; i++) {
+      boolean level = tp(counts, i) == tp(counts, i - 1) && tp(counts, i) == tp(counts, i + 1);
+      boolean upright = fp(counts, i) == fp(counts, i - 1) && fp(counts, i) == fp(counts, i + 1);
+      kept.set(i, !level && !upright);
+    }
+    return kept;
+  }
+
   /**
    * Drops the points whose steps to and from are equal. The step from the added origin to the first
    * score is not looked at, so that the first score always stays.
@@ -44,8 +61,8 @@ final class CurveThinning {
     BitSet kept = ends(last + 1);
     kept.set(1);
     for (int i = 2; i < last; i++) {
-      boolean sameTp = 2 * tp(counts, i) == tp(counts, i - 1) + tp(counts, i + 1);
-      boolean sameFp = 2 * fp(counts, i) == fp(counts, i - 1) + fp(counts, i + 1);
+      boolean sameTp = tpStep(counts, i) == tpStep(counts, i + 1);
+      boolean sameFp = fpStep(counts, i) == fpStep(counts, i + 1);
       kept.set(i, !(sameTp && sameFp));
     }
     return kept;
@@ -71,6 +88,14 @@ final class CurveThinning {
 
   private static long fp(ScoreCounts counts, int point) {
     return counts.falsePositivesAbove(point);
+  }
+
+  private static double tpStep(ScoreCounts counts, int point) {
+    return counts.positiveWeightAt(point - 1);
+  }
+
+  private static double fpStep(ScoreCounts counts, int point) {
+    return counts.negativeWeightAt(point - 1);
   }
 
   private static BitSet ends(int size) {

@@ -25,6 +25,7 @@ public final class EvaluationResult {
   private final Average weighted;
   private final Measure oneVsOneAuc;
   private final long[] labelRanks;
+  private final double[] labelRankWeights;
 
   EvaluationResult(EvaluationResultBuilder builder) {
     this.kind = builder.kind;
@@ -38,6 +39,7 @@ public final class EvaluationResult {
     this.weighted = builder.weighted;
     this.oneVsOneAuc = builder.oneVsOneAuc;
     this.labelRanks = builder.labelRanks;
+    this.labelRankWeights = builder.labelRankWeights;
   }
 
   /**
@@ -79,6 +81,7 @@ public final class EvaluationResult {
     builder.weighted = weighted;
     builder.oneVsOneAuc = oneVsOneAuc;
     builder.labelRanks = labelRanks;
+    builder.labelRankWeights = labelRankWeights;
     return builder.build();
   }
 
@@ -97,9 +100,22 @@ public final class EvaluationResult {
     return Optional.ofNullable(positive);
   }
 
-  /** Returns the number of rows. */
+  /** Returns the number of rows that count. */
   public long rows() {
     return conceptResults.get(0).rows();
+  }
+
+  /**
+   * Returns whether rows have weights: then every measure, curve and average counts by weight,
+   * while counts still count rows. Rows that weigh 0 are not among them.
+   */
+  public boolean hasWeights() {
+    return conceptResults.get(0).hasWeights();
+  }
+
+  /** Returns the weight of all rows; their number if rows have no weights. */
+  public double weight() {
+    return conceptResults.get(0).weight();
   }
 
   /**
@@ -235,8 +251,11 @@ public final class EvaluationResult {
       return Measure.undefined(
           UndefinedReason.NOT_OFFERED, "the rank of the true concept is not known");
     }
-    long found = Arrays.stream(labelRanks).limit(k).sum();
-    return Measure.of((double) found / rows());
+    double found =
+        hasWeights()
+            ? Arrays.stream(labelRankWeights).limit(k).sum()
+            : Arrays.stream(labelRanks).limit(k).sum();
+    return Measure.of(Math.min(1, found / weight()));
   }
 
   /**
@@ -245,6 +264,11 @@ public final class EvaluationResult {
    */
   public long[] labelRanks() {
     return labelRanks.clone();
+  }
+
+  /** Returns a copy of what those rows weigh; empty if rows have no weights. */
+  public double[] labelRankWeights() {
+    return labelRankWeights.clone();
   }
 
   /** Returns a table to read at a terminal. */

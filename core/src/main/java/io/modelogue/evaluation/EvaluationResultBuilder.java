@@ -25,6 +25,7 @@ public final class EvaluationResultBuilder {
   Measure oneVsOneAuc =
       Measure.undefined(UndefinedReason.NOT_OFFERED, "one-vs-one needs multi-class predictions");
   long[] labelRanks = new long[0];
+  double[] labelRankWeights = new double[0];
 
   EvaluationResultBuilder(PredictionKind kind, List<ConceptResult> conceptResults) {
     this.kind = requireNonNull(kind, "kind");
@@ -105,6 +106,12 @@ public final class EvaluationResultBuilder {
     return this;
   }
 
+  /** Sets the weights of the rows of each rank, if rows have weights. */
+  public EvaluationResultBuilder labelRankWeights(double... weightsByRank) {
+    this.labelRankWeights = weightsByRank.clone();
+    return this;
+  }
+
   /**
    * Returns the result.
    *
@@ -133,6 +140,12 @@ public final class EvaluationResultBuilder {
       throw new IllegalStateException(
           "the ranks %s are not of %d rows and %d concepts"
               .formatted(Arrays.toString(labelRanks), rows, conceptResults.size()));
+    }
+    boolean weights = conceptResults.get(0).hasWeights();
+    if (conceptResults.stream().anyMatch(result -> result.hasWeights() != weights)
+        || (confusion != null && confusion.hasWeights() != weights)
+        || labelRankWeights.length != (weights ? labelRanks.length : 0)) {
+      throw new IllegalStateException("some parts of the result have weights and others have none");
     }
     if (confusion != null) {
       requireSameRows(confusion);

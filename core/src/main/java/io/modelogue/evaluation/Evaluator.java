@@ -55,10 +55,11 @@ public final class Evaluator {
    */
   public EvaluationResult evaluate(Predictions predictions) {
     requirePositive(predictions);
-    return switch (predictions.kind()) {
-      case BINARY -> new BinaryEvaluation(this, predictions).evaluate();
-      case MULTI_CLASS -> new MultiClassEvaluation(this, predictions).evaluate();
-      case MULTI_LABEL -> new MultiLabelEvaluation(this, predictions).evaluate();
+    Predictions counted = predictions.withoutZeroWeights();
+    return switch (counted.kind()) {
+      case BINARY -> new BinaryEvaluation(this, counted).evaluate();
+      case MULTI_CLASS -> new MultiClassEvaluation(this, counted).evaluate();
+      case MULTI_LABEL -> new MultiLabelEvaluation(this, counted).evaluate();
     };
   }
 

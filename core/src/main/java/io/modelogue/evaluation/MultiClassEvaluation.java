@@ -16,38 +16,69 @@ final class MultiClassEvaluation {
 
   EvaluationResult evaluate() {
     ArgMax decisions = new ArgMax(predictions);
-    ConfusionMatrix confusion =
-        ConfusionMatrix.count(
-            predictions.concepts(), predictions.labelArray(), decisions.decisions());
+    ConfusionMatrix confusion = confusion(decisions);
     AucInfluences influences =
         new AucInfluences(predictions.labelArray(), predictions.concepts().size());
     List<ConceptResult> results = concepts(confusion, influences);
 
-    Measure macroAuc = macroAuc(influences, evaluator.confidenceLevel());
-    PooledRanks pool = new PooledRanks(predictions);
     Averaging averaging = new Averaging(results);
-    Average macro = averaging.macro().with(Metric.ROC_AUC, macroAuc).build();
-    Average micro =
-        Averaging.micro(confusion)
-            .with(Metric.ROC_AUC, Measure.of(pool.area()))
-            .with(Metric.AVERAGE_PRECISION, Measure.of(pool.averagePrecision()))
-            .build();
+    Averaging.Draft macro = averaging.macro();
+    if (predictions.hasWeights()) {
+      macro.withoutInterval(Metric.ROC_AUC, RocAuc.weighted());
+    } else {
+      macro.with(Metric.ROC_AUC, macroAuc(influences, evaluator.confidenceLevel()));
+    }
+    Average micro = micro(confusion);
 
     RowProbabilities probabilities = new RowProbabilities(predictions, evaluator.logLossEpsilon());
     EvaluationResultBuilder result = EvaluationResult.builder(PredictionKind.MULTI_CLASS, results);
-    macro.measures().forEach(result::measure);
+    macro.build().measures().forEach(result::measure);
     return result
         .measure(Metric.ACCURACY, micro.metric(Metric.RECALL))
         .measure(Metric.MCC, Gorodkin.mcc(confusion))
         .measure(Metric.LOG_LOSS, probabilities.logLoss())
         .measure(Metric.BRIER, probabilities.brier())
         .confusion(confusion)
-        .macro(macro)
+        .macro(macro.build())
         .micro(micro)
         .weighted(averaging.weighted().build())
-        .oneVsOneAuc(influences.oneVsOne())
+        .oneVsOneAuc(oneVsOne(influences))
         .labelRanks(decisions.labelRanks())
+        .labelRankWeights(decisions.labelRankWeights())
         .build();
+  }
+
+  private ConfusionMatrix confusion(ArgMax decisions) {
+    int[] labels = predictions.labelArray();
+    ConfusionMatrix counts =
+        ConfusionMatrix.count(predictions.concepts(), labels, decisions.decisions());
+    return predictions
+        .rowWeights()
+        .map(weights -> counts.weighing(weights, labels, decisions.decisions()))
+        .orElse(counts);
+  }
+
+  private Average micro(ConfusionMatrix confusion) {
+    Averaging.Draft micro = Averaging.micro(confusion);
+    if (predictions.hasWeights()) {
+      ScoreCounts pool = ScoreCounts.pooled(predictions);
+      return micro
+          .with(Metric.ROC_AUC, RocAuc.areaOf(pool))
+          .with(Metric.AVERAGE_PRECISION, AveragePrecision.of(pool))
+          .build();
+    }
+    PooledRanks pool = new PooledRanks(predictions);
+    return micro
+        .with(Metric.ROC_AUC, Measure.of(pool.area()))
+        .with(Metric.AVERAGE_PRECISION, Measure.of(pool.averagePrecision()))
+        .build();
+  }
+
+  private Measure oneVsOne(AucInfluences influences) {
+    return predictions.hasWeights()
+        ? Measure.undefined(
+            UndefinedReason.NOT_OFFERED, "the one-vs-one area is not offered with weights")
+        : influences.oneVsOne();
   }
 
   private List<ConceptResult> concepts(ConfusionMatrix confusion, AucInfluences influences) {
@@ -55,13 +86,17 @@ final class MultiClassEvaluation {
     List<ConceptResult> results = new ArrayList<>();
     for (int concept = 0; concept < predictions.concepts().size(); concept++) {
       double[] column = predictions.column(concept);
-      ScoreCounts counts = TieGroups.count(column, predictions.labelArray(), concept);
-      influences.add(concept, column, counts);
-      results.add(
+      ScoreCounts counts = ScoreCounts.of(predictions, concept, column);
+      ConceptResultBuilder result =
           concepts
               .evaluate(predictions.concepts().get(concept), counts)
-              .counts(confusion.against(concept))
-              .build());
+              .counts(confusion.against(concept));
+      if (predictions.hasWeights()) {
+        result.weightedCounts(confusion.weightedAgainst(concept));
+      } else {
+        influences.add(concept, column, counts);
+      }
+      results.add(result.build());
     }
     return results;
   }

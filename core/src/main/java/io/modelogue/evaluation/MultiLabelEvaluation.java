@@ -22,10 +22,12 @@ final class MultiLabelEvaluation {
 
     Averaging averaging = new Averaging(results);
     Average macro =
-        averaging
-            .macro()
-            .with(Metric.ROC_AUC, influences.macroAuc(evaluator.confidenceLevel()))
-            .build();
+        predictions.hasWeights()
+            ? averaging.macro().withoutInterval(Metric.ROC_AUC, RocAuc.weighted()).build()
+            : averaging
+                .macro()
+                .with(Metric.ROC_AUC, influences.macroAuc(evaluator.confidenceLevel()))
+                .build();
     EvaluationResultBuilder result = EvaluationResult.builder(PredictionKind.MULTI_LABEL, results);
     macro.measures().forEach(result::measure);
     threshold.ifPresent(result::threshold);
@@ -45,11 +47,14 @@ final class MultiLabelEvaluation {
     List<ConceptResult> results = new ArrayList<>();
     for (int concept = 0; concept < predictions.concepts().size(); concept++) {
       double[] column = predictions.column(concept);
-      int[] labels = predictions.labelsAgainst(concept);
-      ScoreCounts counts = TieGroups.count(column, labels, 1);
-      influences.add(column, labels, counts);
+      ScoreCounts counts = ScoreCounts.of(predictions, concept, column);
       ConceptResultBuilder result = concepts.evaluate(predictions.concepts().get(concept), counts);
-      threshold.ifPresent(value -> result.counts(counts.at(value)));
+      if (!predictions.hasWeights()) {
+        influences.add(column, predictions.labelsAgainst(concept), counts);
+      }
+      if (threshold.isPresent()) {
+        ConceptEvaluation.decide(result, counts, threshold.getAsDouble());
+      }
       results.add(result.build());
     }
     return results;
@@ -57,8 +62,7 @@ final class MultiLabelEvaluation {
 
   /** All pairs of row and concept in one pool, which is one long binary problem. */
   private Average micro(Averaging averaging) {
-    ScoreCounts pool =
-        TieGroups.count(predictions.matrix().column(0, 1), predictions.allLabels(), 1);
+    ScoreCounts pool = ScoreCounts.pooled(predictions);
     return averaging
         .pooledDecisions()
         .with(Metric.ROC_AUC, RocAuc.areaOf(pool))
@@ -71,6 +75,6 @@ final class MultiLabelEvaluation {
     Optional<Measure.Undefined> flaw = RowDecisions.flaw(evaluator, predictions);
     return flaw.isPresent()
         ? flaw.get()
-        : Measure.of(RowInfluences.ofMean(RowDecisions.right(evaluator, predictions)).value());
+        : Measure.of(predictions.mean(RowDecisions.right(evaluator, predictions)));
   }
 }

@@ -67,6 +67,18 @@ public final class PrecisionRecallCurve {
   }
 
   /**
+   * Returns this curve with weights of its rows that were stored.
+   *
+   * @param truePositives what {@link #truePositiveWeight} returned of each point
+   * @param falsePositives what {@link #falsePositiveWeight} returned of each point
+   * @throws IllegalArgumentException if these cannot be weights of the points
+   */
+  public PrecisionRecallCurve withWeights(double[] truePositives, double[] falsePositives) {
+    return new PrecisionRecallCurve(
+        points.with(CurveWeights.copyOf(truePositives, falsePositives)), lostArea);
+  }
+
+  /**
    * Returns this curve with no more than that many points: itself if it has no more, else one drawn
    * with the points that matter most to its shape.
    *
@@ -131,6 +143,31 @@ public final class PrecisionRecallCurve {
     return points.falsePositives[checkIndex(index, size())];
   }
 
+  /** Returns whether rows have weights, so that rates are shares of weight. */
+  public boolean hasWeights() {
+    return points.hasWeights();
+  }
+
+  /**
+   * Returns the weight of the positives that score at least the threshold of that point; their
+   * number if rows have no weights.
+   *
+   * @throws IndexOutOfBoundsException if there is no such point
+   */
+  public double truePositiveWeight(int index) {
+    return points.truePositiveWeight(checkIndex(index, size()));
+  }
+
+  /**
+   * Returns the weight of the negatives that score at least the threshold of that point; their
+   * number if rows have no weights.
+   *
+   * @throws IndexOutOfBoundsException if there is no such point
+   */
+  public double falsePositiveWeight(int index) {
+    return points.falsePositiveWeight(checkIndex(index, size()));
+  }
+
   /**
    * Returns the share of the positives that are predicted at that point.
    *
@@ -157,9 +194,9 @@ public final class PrecisionRecallCurve {
   public double averagePrecision() {
     CompensatedSum sum = new CompensatedSum();
     for (int i = 1; i < size(); i++) {
-      sum.add((truePositives(i) - truePositives(i - 1)) * precision(i));
+      sum.add((truePositiveWeight(i) - truePositiveWeight(i - 1)) * precision(i));
     }
-    return sum.value() / positives();
+    return sum.value() / truePositiveWeight(size() - 1);
   }
 
   /**

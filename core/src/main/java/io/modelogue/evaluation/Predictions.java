@@ -5,6 +5,7 @@ import static java.util.Objects.checkIndex;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Scores that a model gave to the rows of a data set, beside the labels that are true.
@@ -14,7 +15,8 @@ import java.util.Optional;
  * row 0, then those of row 1. A row of multi-class predictions is exactly one concept; a row of
  * multi-label ones is any number of them, none included. A higher score means more of the concept;
  * the direction is never guessed, and scores are never transformed. They need not be probabilities,
- * and infinities are an order like any other; NaN is refused. Rows are counted from 0.
+ * and infinities are an order like any other; NaN is refused. Rows may have {@link #withWeights
+ * weights}. Rows are counted from 0.
  *
  * <p>Arrays passed in are copied. Immutable, and so safe for use by several threads.
  */
@@ -25,6 +27,7 @@ public final class Predictions {
   private final List<String> concepts;
   private final ScoreMatrix scores;
   private final RowLabels labels;
+  private final @Nullable RowWeights weights;
 
   private Predictions(
       PredictionKind kind, List<String> concepts, ScoreMatrix scores, RowLabels labels) {
@@ -32,6 +35,16 @@ public final class Predictions {
     this.concepts = concepts;
     this.scores = scores;
     this.labels = labels;
+    this.weights = null;
+  }
+
+  /** With other names and weights. */
+  private Predictions(Predictions other, List<String> concepts, @Nullable RowWeights weights) {
+    this.kind = other.kind;
+    this.concepts = concepts;
+    this.scores = other.scores;
+    this.labels = other.labels;
+    this.weights = weights;
   }
 
   /**
@@ -231,7 +244,21 @@ public final class Predictions {
       throw new IllegalStateException("only binary predictions are named so; these are " + kind);
     }
     return new Predictions(
-        kind, PredictionChecks.requireNames(List.of(negative, positive)), scores, labels);
+        this, PredictionChecks.requireNames(List.of(negative, positive)), weights);
+  }
+
+  /**
+   * Returns the same predictions with weights in place of any that they have: how much each row
+   * counts in every measure, curve and average. Rows that weigh 0 are kept with the predictions and
+   * left out of an evaluation. Weights know no DeLong: a weighted ROC AUC has no interval, and no
+   * difference of weighted measures is tested; both say so.
+   *
+   * @param weights one a row
+   * @throws IllegalArgumentException if there are not as many as rows, one is negative, infinite or
+   *     NaN, or all are zero; the message names the row
+   */
+  public Predictions withWeights(double... weights) {
+    return new Predictions(this, concepts, RowWeights.of(weights.clone(), rows()));
   }
 
   /**
@@ -264,8 +291,10 @@ public final class Predictions {
               ? "multi-label predictions have no positive concept: each is decided by itself"
               : "only one of two concepts can be the positive one; there are " + concepts.size());
     }
-    return binary(scores.extract(index, 2), labels.against(index))
-        .withConcepts(concepts.get(1 - index), concept);
+    Predictions one =
+        binary(scores.extract(index, 2), labels.against(index))
+            .withConcepts(concepts.get(1 - index), concept);
+    return new Predictions(one, one.concepts, weights);
   }
 
   /** Returns what a row decides. */
@@ -346,12 +375,35 @@ public final class Predictions {
     return scores.toDoubles();
   }
 
+  /** Returns whether rows have weights. */
+  public boolean hasWeights() {
+    return weights != null;
+  }
+
+  /**
+   * Returns how much that row counts: 1 if rows have no weights.
+   *
+   * @throws IndexOutOfBoundsException if there is no such row
+   */
+  public double weight(int row) {
+    checkIndex(row, rows());
+    return weights == null ? 1 : weights.of(row);
+  }
+
+  /** Returns a copy of the weights, one a row, or nothing if rows have none. */
+  public Optional<double[]> weights() {
+    return rowWeights().map(RowWeights::toArray);
+  }
+
   /** Returns the type in which the scores were given: they can be stored in it without loss. */
   public ScorePrecision precision() {
     return scores.precision();
   }
 
-  /** Returns whether the other predictions have the same kind, concepts and labels, row by row. */
+  /**
+   * Returns whether the other predictions have the same kind, concepts and labels, row by row;
+   * weights are not looked at.
+   */
   public boolean hasLabelsOf(Predictions other) {
     return kind == other.kind && concepts.equals(other.concepts) && labels.equals(other.labels);
   }
@@ -360,6 +412,28 @@ public final class Predictions {
   @Override
   public String toString() {
     return "%s predictions of %s, %d rows".formatted(kind, concepts, rows());
+  }
+
+  /** The mean of one value a row, each counting by its weight. */
+  double mean(double[] values) {
+    CompensatedSum sum = new CompensatedSum();
+    CompensatedSum weight = new CompensatedSum();
+    for (int row = 0; row < values.length; row++) {
+      sum.add(weight(row) * values[row]);
+      weight.add(weight(row));
+    }
+    return sum.value() / weight.value();
+  }
+
+  Optional<RowWeights> rowWeights() {
+    return Optional.ofNullable(weights);
+  }
+
+  /** The rows that count. */
+  Predictions withoutZeroWeights() {
+    return weights == null || !weights.haveZeros()
+        ? this
+        : new RowSelection(this).ofPositiveWeight();
   }
 
   /** The scores of one column, normalised so that ties have equal bits. */

@@ -25,13 +25,13 @@ final class ProbabilityScores {
     for (int group = 0; group < counts.distinct(); group++) {
       double p = clip(counts.score(group), epsilon);
       if (counts.positivesAt(group) > 0) {
-        sum.add(-counts.positivesAt(group) * Math.log(p));
+        sum.add(-counts.positiveWeightAt(group) * Math.log(p));
       }
       if (counts.negativesAt(group) > 0) {
-        sum.add(-counts.negativesAt(group) * Math.log1p(-p));
+        sum.add(-counts.negativeWeightAt(group) * Math.log1p(-p));
       }
     }
-    return Measure.of(sum.value() / rows());
+    return Measure.of(sum.value() / weight());
   }
 
   /** The mean of {@code (s - y)^2}. */
@@ -42,18 +42,18 @@ final class ProbabilityScores {
     CompensatedSum sum = new CompensatedSum();
     for (int group = 0; group < counts.distinct(); group++) {
       double p = counts.score(group);
-      sum.add(counts.positivesAt(group) * ((1 - p) * (1 - p)));
-      sum.add(counts.negativesAt(group) * (p * p));
+      sum.add(counts.positiveWeightAt(group) * ((1 - p) * (1 - p)));
+      sum.add(counts.negativeWeightAt(group) * (p * p));
     }
-    return Measure.of(sum.value() / rows());
+    return Measure.of(sum.value() / weight());
   }
 
   static double clip(double p, double epsilon) {
     return Math.min(1 - epsilon, Math.max(epsilon, p));
   }
 
-  private long rows() {
-    return counts.positives() + counts.negatives();
+  private double weight() {
+    return counts.positiveWeight() + counts.negativeWeight();
   }
 
   private static Measure notProbabilities(String what) {

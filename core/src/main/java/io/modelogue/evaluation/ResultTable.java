@@ -26,9 +26,10 @@ final class ResultTable {
     text.append(
         String.format(
             Locale.ROOT,
-            "%s, %,d rows, %d concepts%s\n",
+            "%s, %,d rows%s, %d concepts%s\n",
             title(result.kind()),
             result.rows(),
+            result.hasWeights() ? String.format(Locale.ROOT, " of weight %s", result.weight()) : "",
             result.concepts().size(),
             result.positive().map(name -> ", positive \"" + name + "\"").orElse("")));
     for (Metric metric : List.of(Metric.ROC_AUC, Metric.ACCURACY, Metric.LOG_LOSS, Metric.BRIER)) {

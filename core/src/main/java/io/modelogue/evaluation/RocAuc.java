@@ -61,14 +61,44 @@ public final class RocAuc {
 
   /** The area alone, where DeLong's variance does not apply. */
   static Measure areaOf(ScoreCounts counts) {
-    return counts.hasBothClasses()
-        ? Measure.of(new DeLong(counts).area())
-        : oneClassOnly(counts.positives());
+    if (!counts.hasBothClasses()) {
+      return oneClassOnly(counts.positives());
+    }
+    return Measure.of(counts.hasWeights() ? weightedArea(counts) : new DeLong(counts).area());
+  }
+
+  /** The share of the weight of pairs that is ranked rightly, ties counting one half. */
+  private static double weightedArea(ScoreCounts counts) {
+    CompensatedSum twiceRight = new CompensatedSum();
+    CompensatedSum twiceWrong = new CompensatedSum();
+    double above = 0;
+    for (int group = 0; group < counts.distinct(); group++) {
+      double upTo = counts.falsePositiveWeight(group);
+      double weight = counts.positiveWeightAt(group);
+      twiceRight.add(weight * (2 * counts.negativeWeight() - upTo - above));
+      twiceWrong.add(weight * (upTo + above));
+      above = upTo;
+    }
+    if (twiceWrong.value() == 0) {
+      return 1; // exactly, whatever the rounding of the weights
+    }
+    return Math.min(
+        1, twiceRight.value() / (2 * counts.positiveWeight() * counts.negativeWeight()));
+  }
+
+  /** Why a weighted area has no interval. */
+  static Measure.Undefined weighted() {
+    return Measure.undefined(
+        UndefinedReason.NOT_OFFERED,
+        "rows have weights, and DeLong's variance is one of rows that count alike");
   }
 
   static Measure of(ScoreCounts counts, double level) {
     if (!counts.hasBothClasses()) {
       return oneClassOnly(counts.positives());
+    }
+    if (counts.hasWeights()) {
+      return Measure.withoutInterval(weightedArea(counts), weighted());
     }
     DeLong deLong = new DeLong(counts);
     double area = deLong.area();

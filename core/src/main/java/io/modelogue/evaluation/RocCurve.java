@@ -71,6 +71,17 @@ public final class RocCurve {
   }
 
   /**
+   * Returns this curve with weights of its rows that were stored.
+   *
+   * @param truePositives what {@link #truePositiveWeight} returned of each point
+   * @param falsePositives what {@link #falsePositiveWeight} returned of each point
+   * @throws IllegalArgumentException if these cannot be weights of the points
+   */
+  public RocCurve withWeights(double[] truePositives, double[] falsePositives) {
+    return new RocCurve(points.with(CurveWeights.copyOf(truePositives, falsePositives)), lostArea);
+  }
+
+  /**
    * Returns this curve with no more than that many points: itself if it has no more, else one that
    * lost as little area as taking away the least important point again and again can do. Of more
    * points than fit a processor's cache it weighs only so many at a time, and may lose a little
@@ -137,6 +148,31 @@ public final class RocCurve {
     return points.falsePositives[checkIndex(index, size())];
   }
 
+  /** Returns whether rows have weights, so that rates are shares of weight. */
+  public boolean hasWeights() {
+    return points.hasWeights();
+  }
+
+  /**
+   * Returns the weight of the positives that score at least the threshold of that point; their
+   * number if rows have no weights.
+   *
+   * @throws IndexOutOfBoundsException if there is no such point
+   */
+  public double truePositiveWeight(int index) {
+    return points.truePositiveWeight(checkIndex(index, size()));
+  }
+
+  /**
+   * Returns the weight of the negatives that score at least the threshold of that point; their
+   * number if rows have no weights.
+   *
+   * @throws IndexOutOfBoundsException if there is no such point
+   */
+  public double falsePositiveWeight(int index) {
+    return points.falsePositiveWeight(checkIndex(index, size()));
+  }
+
   /**
    * Returns the share of the positives at that point, the height of the curve.
    *
@@ -160,12 +196,24 @@ public final class RocCurve {
    * reduced by {@link #atMost(int)}.
    */
   public double area() {
+    if (hasWeights()) {
+      return weightedArea();
+    }
     long twice = 0;
     for (int i = 1; i < size(); i++) {
       long width = falsePositives(i) - falsePositives(i - 1);
       twice = Math.addExact(twice, width * (truePositives(i) + truePositives(i - 1)));
     }
     return (double) twice / (2 * positives() * negatives());
+  }
+
+  private double weightedArea() {
+    CompensatedSum area = new CompensatedSum();
+    for (int i = 1; i < size(); i++) {
+      double width = falsePositiveRate(i) - falsePositiveRate(i - 1);
+      area.add(width * (truePositiveRate(i) + truePositiveRate(i - 1)) / 2);
+    }
+    return Math.min(1, area.value());
   }
 
   /**

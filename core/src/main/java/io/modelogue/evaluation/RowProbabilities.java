@@ -37,11 +37,7 @@ final class RowProbabilities {
     if (flaw.isPresent()) {
       return flaw.get();
     }
-    CompensatedSum sum = new CompensatedSum();
-    for (double each : perRow(metric)) {
-      sum.add(each);
-    }
-    return Measure.of(sum.value() / predictions.rows());
+    return Measure.of(predictions.mean(perRow(metric)));
   }
 
   /** One loss a row, for scores without a {@link #flaw()}. */

@@ -1,22 +1,41 @@
 package io.modelogue.evaluation;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How many positives and negatives score at least as much as each distinct score: all that the
- * exact measures of one concept need, and the answer to any threshold.
+ * exact measures of one concept need, and the answer to any threshold. Where rows have weights, the
+ * sums of those beside the numbers of rows.
  *
  * <p>Distinct scores are indexed from the highest, index 0, to the lowest. Counts are cumulative:
- * those at an index include the rows above it. Costs 24 bytes a distinct score. Immutable.
+ * those at an index include the rows above it. Costs 24 bytes a distinct score, and 16 more with
+ * weights. Immutable.
  */
 public final class ScoreCounts {
   private final double[] scores;
   private final long[] truePositives;
   private final long[] falsePositives;
+  private final @Nullable ScoreWeights weights;
 
   /** Takes over the arrays, whose scores never rise and whose counts never fall. */
   ScoreCounts(double[] scores, long[] truePositives, long[] falsePositives) {
+    this(scores, truePositives, falsePositives, null);
+  }
+
+  private ScoreCounts(
+      double[] scores,
+      long[] truePositives,
+      long[] falsePositives,
+      @Nullable ScoreWeights weights) {
     this.scores = scores;
     this.truePositives = truePositives;
     this.falsePositives = falsePositives;
+    this.weights = weights;
+  }
+
+  /** The same counts with the weights of their rows. */
+  ScoreCounts with(ScoreWeights sums) {
+    return new ScoreCounts(scores, truePositives, falsePositives, sums);
   }
 
   /**
@@ -58,13 +77,33 @@ public final class ScoreCounts {
   }
 
   static ScoreCounts of(Predictions predictions, int concept) {
-    return switch (predictions.kind()) {
-      case BINARY -> TieGroups.count(predictions.column(0), predictions.labelArray(), concept);
-      case MULTI_CLASS ->
-          TieGroups.count(predictions.column(concept), predictions.labelArray(), concept);
-      case MULTI_LABEL ->
-          TieGroups.count(predictions.column(concept), predictions.labelsAgainst(concept), 1);
-    };
+    Predictions counted = predictions.withoutZeroWeights();
+    return of(counted, concept, counted.column(counted.columns() == 1 ? 0 : concept));
+  }
+
+  /** The counts of one concept where its column is at hand, and no weight is zero. */
+  static ScoreCounts of(Predictions predictions, int concept, double[] column) {
+    if (predictions.hasWeights() || predictions.kind() == PredictionKind.MULTI_LABEL) {
+      int[] labels = predictions.labelsAgainst(concept);
+      ScoreCounts counts = TieGroups.count(column, labels, 1);
+      return predictions
+          .rowWeights()
+          .map(w -> counts.with(ScoreWeights.of(counts, column, labels, w.toArray())))
+          .orElse(counts);
+    }
+    return TieGroups.count(column, predictions.labelArray(), concept);
+  }
+
+  /** All pairs of row and concept in one pool; no weight may be zero. */
+  static ScoreCounts pooled(Predictions predictions) {
+    double[] scores = predictions.matrix().column(0, 1);
+    int[] labels = predictions.allLabels();
+    ScoreCounts counts = TieGroups.count(scores, labels, 1);
+    return predictions
+        .rowWeights()
+        .map(w -> w.repeated(predictions.columns()))
+        .map(w -> counts.with(ScoreWeights.of(counts, scores, labels, w)))
+        .orElse(counts);
   }
 
   /** Returns the number of distinct scores, at least 1. */
@@ -109,6 +148,44 @@ public final class ScoreCounts {
     return falsePositives[index];
   }
 
+  /** Returns whether rows have weights. */
+  public boolean hasWeights() {
+    return weights != null;
+  }
+
+  /**
+   * Returns the weight of the positives that score at least {@code score(index)}; their number if
+   * rows have no weights.
+   *
+   * @throws IndexOutOfBoundsException if the index is not below {@link #distinct()}
+   */
+  public double truePositiveWeight(int index) {
+    return weights == null ? truePositives[index] : weights.positives(index);
+  }
+
+  /**
+   * Returns the weight of the negatives that score at least {@code score(index)}; their number if
+   * rows have no weights.
+   *
+   * @throws IndexOutOfBoundsException if the index is not below {@link #distinct()}
+   */
+  public double falsePositiveWeight(int index) {
+    return weights == null ? falsePositives[index] : weights.negatives(index);
+  }
+
+  /**
+   * Returns the weights of the rows behind {@link #at(double)}; the counts if rows have no weights.
+   *
+   * @throws IllegalArgumentException if the threshold is NaN
+   */
+  public WeightedCounts weightedAt(double threshold) {
+    requireThreshold(threshold);
+    int index = lastAtLeast(threshold);
+    double tp = index < 0 ? 0 : truePositiveWeight(index);
+    double fp = index < 0 ? 0 : falsePositiveWeight(index);
+    return new WeightedCounts(tp, fp, positiveWeight() - tp, negativeWeight() - fp);
+  }
+
   /**
    * Returns the counts when a row is predicted to be positive if its score is at least the
    * threshold; exact for any threshold, infinities included. In time O(log n).
@@ -116,13 +193,17 @@ public final class ScoreCounts {
    * @throws IllegalArgumentException if the threshold is NaN
    */
   public ThresholdCounts at(double threshold) {
-    if (Double.isNaN(threshold)) {
-      throw new IllegalArgumentException("the threshold is NaN");
-    }
+    requireThreshold(threshold);
     int index = lastAtLeast(threshold);
     long tp = index < 0 ? 0 : truePositives[index];
     long fp = index < 0 ? 0 : falsePositives[index];
     return new ThresholdCounts(tp, fp, positives() - tp, negatives() - fp);
+  }
+
+  private static void requireThreshold(double threshold) {
+    if (Double.isNaN(threshold)) {
+      throw new IllegalArgumentException("the threshold is NaN");
+    }
   }
 
   /** The index of the lowest distinct score that is at least the threshold, or -1. */
@@ -163,6 +244,24 @@ public final class ScoreCounts {
     return falsePositives[index] - falsePositivesAbove(index);
   }
 
+  double positiveWeight() {
+    return truePositiveWeight(distinct() - 1);
+  }
+
+  double negativeWeight() {
+    return falsePositiveWeight(distinct() - 1);
+  }
+
+  /** The weight of the positives that share the distinct score of that index. */
+  double positiveWeightAt(int index) {
+    return truePositiveWeight(index) - (index == 0 ? 0 : truePositiveWeight(index - 1));
+  }
+
+  /** The weight of the negatives that share the distinct score of that index. */
+  double negativeWeightAt(int index) {
+    return falsePositiveWeight(index) - (index == 0 ? 0 : falsePositiveWeight(index - 1));
+  }
+
   long truePositivesAbove(int index) {
     return index == 0 ? 0 : truePositives[index - 1];
   }
@@ -188,6 +287,6 @@ public final class ScoreCounts {
       tp[i] = negatives() - falsePositivesAbove(mirrored);
       fp[i] = positives() - truePositivesAbove(mirrored);
     }
-    return new ScoreCounts(reversed, tp, fp);
+    return new ScoreCounts(reversed, tp, fp, weights == null ? null : weights.complement());
   }
 }

@@ -1,9 +1,5 @@
 package io.modelogue.evaluation;
 
-import static io.modelogue.evaluation.UndefinedReason.NEVER_LABELLED;
-import static io.modelogue.evaluation.UndefinedReason.NEVER_PREDICTED;
-import static io.modelogue.evaluation.UndefinedReason.NO_VARIATION;
-
 /**
  * The four counts of one concept's decisions, and the measures that follow from them.
  *
@@ -51,26 +47,22 @@ public record ThresholdCounts(
 
   /** Returns the share of rows decided rightly. */
   public Measure accuracy() {
-    return Measure.of((double) (truePositives + trueNegatives) / rows());
+    return measure(Metric.ACCURACY);
   }
 
   /** Returns {@code TP / (TP + FP)}; undefined if the concept was never predicted. */
   public Measure precision() {
-    return ratio(truePositives, predicted(), NEVER_PREDICTED, "no row was predicted to be it");
+    return measure(Metric.PRECISION);
   }
 
   /** Returns {@code TP / (TP + FN)}; undefined if no row is labelled with the concept. */
   public Measure recall() {
-    return ratio(truePositives, labelled(), NEVER_LABELLED, "no row is labelled with it");
+    return measure(Metric.RECALL);
   }
 
   /** Returns {@code TN / (TN + FP)}; undefined if every row is labelled with the concept. */
   public Measure specificity() {
-    return ratio(
-        trueNegatives,
-        falsePositives + trueNegatives,
-        NEVER_LABELLED,
-        "every row is labelled with it");
+    return measure(Metric.SPECIFICITY);
   }
 
   /**
@@ -78,11 +70,7 @@ public record ThresholdCounts(
    * predicted.
    */
   public Measure f1() {
-    return ratio(
-        2 * truePositives,
-        labelled() + predicted(),
-        NEVER_LABELLED,
-        "no row is labelled with it or predicted to be it");
+    return measure(Metric.F1);
   }
 
   /**
@@ -90,14 +78,7 @@ public record ThresholdCounts(
    * predicted alike, since a constant correlates with nothing.
    */
   public Measure mcc() {
-    double labels = Math.sqrt((double) labelled() * (falsePositives + trueNegatives));
-    double decisions = Math.sqrt((double) predicted() * (falseNegatives + trueNegatives));
-    if (labels == 0 || decisions == 0) {
-      return Measure.undefined(NO_VARIATION, "all rows are labelled alike or predicted alike");
-    }
-    double determinant =
-        differenceOfProducts(truePositives, trueNegatives, falsePositives, falseNegatives);
-    return Measure.of(Math.max(-1, Math.min(1, determinant / labels / decisions)));
+    return measure(Metric.MCC);
   }
 
   /**
@@ -106,31 +87,16 @@ public record ThresholdCounts(
    * @throws IllegalArgumentException if the metric is not one of decisions
    */
   public Measure measure(Metric metric) {
-    return switch (metric) {
-      case ACCURACY -> accuracy();
-      case PRECISION -> precision();
-      case RECALL -> recall();
-      case F1 -> f1();
-      case SPECIFICITY -> specificity();
-      case MCC -> mcc();
-      case ROC_AUC, AVERAGE_PRECISION, LOG_LOSS, BRIER ->
-          throw new IllegalArgumentException(metric.title() + " does not follow from decisions");
-    };
+    return weighted().measure(metric);
+  }
+
+  /** The same counts as weights, each row weighing 1. */
+  WeightedCounts weighted() {
+    return new WeightedCounts(truePositives, falsePositives, falseNegatives, trueNegatives);
   }
 
   /** The counts of the opposite concept under the same decisions. */
   ThresholdCounts opposite() {
     return new ThresholdCounts(trueNegatives, falseNegatives, falsePositives, truePositives);
-  }
-
-  private static Measure ratio(long share, long whole, UndefinedReason reason, String explanation) {
-    return whole == 0 ? Measure.undefined(reason, explanation) : Measure.of((double) share / whole);
-  }
-
-  /** {@code a b - c d} without cancellation, by Kahan's use of the fused multiply-add. */
-  private static double differenceOfProducts(long a, long b, long c, long d) {
-    double product = (double) c * d;
-    double error = Math.fma(-(double) c, (double) d, product);
-    return Math.fma((double) a, (double) b, -product) + error;
   }
 }

@@ -18,12 +18,19 @@ record GoldenCase(JsonNode json) {
     return json.get("expect").has(key);
   }
 
+  boolean hasWeights() {
+    return json.has("weights");
+  }
+
   JsonNode expected(String key) {
     return json.get("expect").get(key);
   }
 
   Predictions predictions() {
-    return Predictions.binary(doubles(json.get("scores")), labels());
+    Predictions predictions = Predictions.binary(doubles(json.get("scores")), labels());
+    return json.has("weights")
+        ? predictions.withWeights(doubles(json.get("weights")))
+        : predictions;
   }
 
   Predictions secondPredictions() {

@@ -37,7 +37,7 @@ public final class BlobRefs {
       return e.blobs();
     }
     if (event instanceof PredictionsErased e) {
-      return List.of(e.predictions().labels(), e.predictions().scores());
+      return e.predictions().blobs();
     }
     return List.of();
   }
@@ -45,6 +45,6 @@ public final class BlobRefs {
   private static Stream<BlobRef> of(EvaluationSummary summary) {
     return Stream.concat(
         Stream.of(summary.results()),
-        summary.predictions().stream().flatMap(kept -> Stream.of(kept.labels(), kept.scores())));
+        summary.predictions().stream().flatMap(kept -> kept.blobs().stream()));
   }
 }

@@ -19,6 +19,7 @@ import io.modelogue.internal.json.JsonNames;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** Events of evaluations as JSON. */
 final class EvaluationEventJson {
@@ -100,6 +101,7 @@ final class EvaluationEventJson {
         .forEach((metric, value) -> measures.set(metric.id(), MeasureJson.write(value)));
     node.set("results", RunJson.write(summary.results()));
     summary.predictions().ifPresent(kept -> node.set("predictions", predictions(kept)));
+    summary.weight().ifPresent(weight -> node.set("weight", JsonNames.of(weight)));
     return node;
   }
 
@@ -107,12 +109,15 @@ final class EvaluationEventJson {
     ObjectNode node = Json.object();
     node.set("labels", RunJson.write(kept.labels()));
     node.set("scores", RunJson.write(kept.scores()));
+    kept.weights().ifPresent(weights -> node.set("weights", RunJson.write(weights)));
     return node;
   }
 
   private static KeptPredictions readPredictions(JsonFields fields) {
     return new KeptPredictions(
-        RunJson.readBlob(fields.object("labels")), RunJson.readBlob(fields.object("scores")));
+        RunJson.readBlob(fields.object("labels")),
+        RunJson.readBlob(fields.object("scores")),
+        fields.findObject("weights").map(RunJson::readBlob));
   }
 
   private static void write(PredictionsErased e, ObjectNode node) {
@@ -138,6 +143,9 @@ final class EvaluationEventJson {
         fields.number("rows"),
         measures,
         RunJson.readBlob(fields.object("results")),
-        fields.findObject("predictions").map(EvaluationEventJson::readPredictions));
+        fields.findObject("predictions").map(EvaluationEventJson::readPredictions),
+        fields
+            .find("weight", n -> OptionalDouble.of(fields.decimal("weight")))
+            .orElseGet(OptionalDouble::empty));
   }
 }

@@ -4,14 +4,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modelogue.evaluation.ConceptResult;
 import io.modelogue.evaluation.ConceptResultBuilder;
-import io.modelogue.evaluation.PrecisionRecallCurve;
-import io.modelogue.evaluation.RocCurve;
 import io.modelogue.evaluation.ThresholdCounts;
+import io.modelogue.evaluation.WeightedCounts;
 import io.modelogue.internal.json.Json;
 import io.modelogue.internal.json.JsonFields;
 import io.modelogue.internal.json.JsonNames;
-import java.util.function.IntToDoubleFunction;
-import java.util.function.IntToLongFunction;
 
 /** The results of one concept as JSON. */
 final class ConceptJson {
@@ -33,30 +30,15 @@ final class ConceptJson {
                     .add(c.falsePositives())
                     .add(c.falseNegatives())
                     .add(c.trueNegatives()));
-    result
-        .findRocCurve()
-        .ifPresent(
-            c ->
-                node.set(
-                    "rocCurve",
-                    curve(
-                        c.size(),
-                        c::threshold,
-                        c::truePositives,
-                        c::falsePositives,
-                        c.lostArea())));
+    if (result.hasWeights()) {
+      node.set("weight", JsonNames.of(result.weight()));
+      node.set("labelledWeight", JsonNames.of(result.labelledWeight()));
+      result.findWeightedCounts().ifPresent(w -> node.set("weightedDecisions", weights(w)));
+    }
+    result.findRocCurve().ifPresent(c -> node.set("rocCurve", CurveJson.write(c)));
     result
         .findPrecisionRecallCurve()
-        .ifPresent(
-            c ->
-                node.set(
-                    "precisionRecallCurve",
-                    curve(
-                        c.size(),
-                        c::threshold,
-                        c::truePositives,
-                        c::falsePositives,
-                        c.lostArea())));
+        .ifPresent(c -> node.set("precisionRecallCurve", CurveJson.write(c)));
     return node;
   }
 
@@ -69,46 +51,26 @@ final class ConceptJson {
       long[] c = fields.numbers("decisions");
       result.counts(new ThresholdCounts(c[0], c[1], c[2], c[3]));
     }
-    fields
-        .findObject("rocCurve")
-        .ifPresent(
-            c ->
-                result.rocCurve(
-                    RocCurve.ofPoints(
-                        c.decimals("thresholds"),
-                        c.numbers("truePositives"),
-                        c.numbers("falsePositives"),
-                        c.decimal("lostArea"))));
+    if (fields.node().has("weight")) {
+      result.weights(fields.decimal("weight"), fields.decimal("labelledWeight"));
+    }
+    if (fields.node().has("weightedDecisions")) {
+      double[] w = fields.decimals("weightedDecisions");
+      result.weightedCounts(new WeightedCounts(w[0], w[1], w[2], w[3]));
+    }
+    fields.findObject("rocCurve").ifPresent(c -> result.rocCurve(CurveJson.readRoc(c)));
     fields
         .findObject("precisionRecallCurve")
-        .ifPresent(
-            c ->
-                result.precisionRecallCurve(
-                    PrecisionRecallCurve.ofPoints(
-                        c.decimals("thresholds"),
-                        c.numbers("truePositives"),
-                        c.numbers("falsePositives"),
-                        c.decimal("lostArea"))));
+        .ifPresent(c -> result.precisionRecallCurve(CurveJson.readPrecisionRecall(c)));
     return result.build();
   }
 
-  private static ObjectNode curve(
-      int size,
-      IntToDoubleFunction threshold,
-      IntToLongFunction truePositives,
-      IntToLongFunction falsePositives,
-      double lostArea) {
-    ObjectNode node = Json.object();
-    ArrayNode thresholds = node.putArray("thresholds");
-    ArrayNode tp = node.putArray("truePositives");
-    ArrayNode fp = node.putArray("falsePositives");
-    for (int i = 0; i < size; i++) {
-      // the first threshold is Infinity, which JSON numbers lack
-      thresholds.add(JsonNames.of(threshold.applyAsDouble(i)));
-      tp.add(truePositives.applyAsLong(i));
-      fp.add(falsePositives.applyAsLong(i));
-    }
-    node.set("lostArea", JsonNames.of(lostArea));
+  private static ArrayNode weights(WeightedCounts w) {
+    ArrayNode node = Json.array();
+    node.add(JsonNames.of(w.truePositives()));
+    node.add(JsonNames.of(w.falsePositives()));
+    node.add(JsonNames.of(w.falseNegatives()));
+    node.add(JsonNames.of(w.trueNegatives()));
     return node;
   }
 }

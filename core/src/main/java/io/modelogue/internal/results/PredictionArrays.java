@@ -16,8 +16,8 @@ import java.io.UncheckedIOException;
 
 /**
  * Predictions as two NumPy arrays: the class index of each row, or of multi-label rows a 0 or 1 for
- * each concept; and the scores row by row. Kept apart, since all versions that are evaluated on the
- * same rows share the labels.
+ * each concept; and the scores row by row. If rows have weights, these are a third one. Kept apart,
+ * since all versions that are evaluated on the same rows share the labels.
  */
 final class PredictionArrays {
   private static final int LABEL_BYTES = 4;
@@ -29,7 +29,8 @@ final class PredictionArrays {
     long scoreBytes = predictions.precision() == ScorePrecision.SINGLE ? 4 : 8;
     long labelBytes =
         predictions.kind() == PredictionKind.MULTI_LABEL ? predictions.columns() : LABEL_BYTES;
-    return predictions.rows() * labelBytes
+    long weightBytes = predictions.hasWeights() ? Double.BYTES : 0;
+    return predictions.rows() * (labelBytes + weightBytes)
         + (long) predictions.rows() * predictions.columns() * scoreBytes;
   }
 
@@ -63,7 +64,20 @@ final class PredictionArrays {
         });
   }
 
-  /** Returns the predictions that the results were computed from. */
+  static byte[] weights(double[] weights) {
+    return written(
+        out -> new NpyWriter(out).writeFloat64(NpyShape.of(weights.length), i -> weights[i]));
+  }
+
+  static double[] readWeights(byte[] npy) {
+    try {
+      return NpyReader.open(new ByteArrayInputStream(npy), npy.length / Double.BYTES).readFloat64();
+    } catch (IOException e) {
+      throw new UncheckedIOException("kept weights cannot be read", e);
+    }
+  }
+
+  /** Returns the predictions that the results were computed from, without weights. */
   static Predictions read(EvaluationResult result, byte[] labels, byte[] scores) {
     try {
       int[] given = labels(result, labels);

@@ -37,6 +37,10 @@ public final class ResultJson {
     ArrayNode concepts = node.putArray("concepts");
     result.conceptResults().forEach(c -> concepts.add(ConceptJson.write(c)));
     result.findConfusion().ifPresent(c -> node.set("confusion", confusion(c)));
+    result
+        .findConfusion()
+        .filter(ConfusionMatrix::hasWeights)
+        .ifPresent(c -> node.set("confusionWeights", weights(c)));
     node.set("macro", AverageJson.write(result.macro()));
     node.set("micro", AverageJson.write(result.micro()));
     node.set("weighted", AverageJson.write(result.weighted()));
@@ -44,6 +48,12 @@ public final class ResultJson {
     ArrayNode ranks = node.putArray("labelRanks");
     for (long rows : result.labelRanks()) {
       ranks.add(rows);
+    }
+    if (result.hasWeights()) {
+      ArrayNode weights = node.putArray("labelRankWeights");
+      for (double weight : result.labelRankWeights()) {
+        weights.add(JsonNames.of(weight));
+      }
     }
     return Json.write(node);
   }
@@ -66,6 +76,9 @@ public final class ResultJson {
     readMeasures(fields.object("measures")).forEach(result::measure);
     List<String> names = concepts.stream().map(ConceptResult::name).toList();
     readConfusion(fields, names).ifPresent(result::confusion);
+    if (fields.node().has("labelRankWeights")) {
+      result.labelRankWeights(fields.decimals("labelRankWeights"));
+    }
     return result
         .macro(AverageJson.read(fields.object("macro")))
         .micro(AverageJson.read(fields.object("micro")))
@@ -97,6 +110,14 @@ public final class ResultJson {
     return cells;
   }
 
+  private static ArrayNode weights(ConfusionMatrix matrix) {
+    ArrayNode weights = Json.array();
+    for (Cell cell : matrix.cells()) {
+      weights.add(JsonNames.of(matrix.weight(cell.labelled(), cell.predicted())));
+    }
+    return weights;
+  }
+
   private static Optional<ConfusionMatrix> readConfusion(JsonFields fields, List<String> names) {
     if (!fields.node().has("confusion")) {
       return Optional.empty();
@@ -104,6 +125,10 @@ public final class ResultJson {
     List<Cell> cells =
         fields.list(
             "confusion", c -> new Cell(c.path(0).asInt(), c.path(1).asInt(), c.path(2).asLong()));
-    return Optional.of(ConfusionMatrix.of(names, cells));
+    ConfusionMatrix counts = ConfusionMatrix.of(names, cells);
+    return Optional.of(
+        fields.node().has("confusionWeights")
+            ? counts.withWeights(fields.decimals("confusionWeights"))
+            : counts);
   }
 }

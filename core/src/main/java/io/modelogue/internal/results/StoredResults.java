@@ -10,6 +10,7 @@ import io.modelogue.history.EvaluationSummary.KeptPredictions;
 import io.modelogue.internal.engine.KeptBlobs;
 import io.modelogue.internal.json.MalformedJsonException;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Keeps what an evaluation found and finds it again. */
 public final class StoredResults {
@@ -34,9 +35,14 @@ public final class StoredResults {
             ? Optional.of(
                 new KeptPredictions(
                     blobs.put("labels", PredictionArrays.labels(predictions)),
-                    blobs.put("scores", PredictionArrays.scores(predictions))))
+                    blobs.put("scores", PredictionArrays.scores(predictions)),
+                    predictions
+                        .weights()
+                        .map(w -> blobs.put("weights", PredictionArrays.weights(w)))))
             : Optional.empty();
-    return new EvaluationSummary(result.rows(), result.measures(), results, kept);
+    OptionalDouble weight =
+        result.hasWeights() ? OptionalDouble.of(result.weight()) : OptionalDouble.empty();
+    return new EvaluationSummary(result.rows(), result.measures(), results, kept, weight);
   }
 
   /**
@@ -67,13 +73,17 @@ public final class StoredResults {
   /** Returns the predictions, or empty if they were not kept. */
   public static Optional<Predictions> predictions(
       BlobReader blobs, EvaluationSummary summary, EvaluationResult result) {
-    return summary
-        .predictions()
-        .map(
-            kept ->
-                PredictionArrays.read(
-                    result,
-                    blobs.read("labels", kept.labels()),
-                    blobs.read("scores", kept.scores())));
+    return summary.predictions().map(kept -> predictions(blobs, kept, result));
+  }
+
+  private static Predictions predictions(
+      BlobReader blobs, KeptPredictions kept, EvaluationResult result) {
+    Predictions predictions =
+        PredictionArrays.read(
+            result, blobs.read("labels", kept.labels()), blobs.read("scores", kept.scores()));
+    return kept.weights()
+        .map(blob -> PredictionArrays.readWeights(blobs.read("weights", blob)))
+        .map(predictions::withWeights)
+        .orElse(predictions);
   }
 }

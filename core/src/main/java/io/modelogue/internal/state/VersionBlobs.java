@@ -51,6 +51,6 @@ public final class VersionBlobs {
 
   /** Returns the blobs of kept predictions. */
   public static Stream<BlobRef> of(KeptPredictions kept) {
-    return Stream.of(kept.labels(), kept.scores());
+    return kept.blobs().stream();
   }
 }

@@ -1,0 +1,62 @@
+package io.modelogue.evaluation;
+
+import java.util.Arrays;
+
+/** How much each row counts: finite and not negative, and not all of them zero. */
+final class RowWeights {
+  private final double[] weights;
+
+  private RowWeights(double[] weights) {
+    this.weights = weights;
+  }
+
+  /** Takes over the array. */
+  static RowWeights of(double[] weights, int rows) {
+    if (weights.length != rows) {
+      throw new IllegalArgumentException(
+          "there are %d weights for %d rows".formatted(weights.length, rows));
+    }
+    for (int row = 0; row < rows; row++) {
+      if (!(weights[row] >= 0 && weights[row] < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "the weight of row %d (counted from 0) is %s; it must be a finite number, 0 or more"
+                .formatted(row, weights[row]));
+      }
+    }
+    if (Arrays.stream(weights).allMatch(weight -> weight == 0)) {
+      throw new IllegalArgumentException("all weights are zero, so that no row counts");
+    }
+    return new RowWeights(weights);
+  }
+
+  double of(int row) {
+    return weights[row];
+  }
+
+  /** Each weight as many times in a row as there are columns, for all scores in one pool. */
+  double[] repeated(int columns) {
+    double[] repeated = new double[weights.length * columns];
+    for (int i = 0; i < repeated.length; i++) {
+      repeated[i] = weights[i / columns];
+    }
+    return repeated;
+  }
+
+  double[] toArray() {
+    return weights.clone();
+  }
+
+  boolean haveZeros() {
+    return Arrays.stream(weights).anyMatch(weight -> weight == 0);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RowWeights that && Arrays.equals(weights, that.weights);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(weights);
+  }
+}
