@@ -310,6 +310,26 @@ public final class Model {
         .flatMap(dataset -> Leaderboards.best(registry, state, metric, dataset));
   }
 
+  /**
+   * Returns the versions at which a metric got worse by more than chance, each with what was
+   * changed then, on the data set that {@link #leaderboard(Metric)} uses.
+   *
+   * @throws IllegalStateException if the model has no primary data set and no evaluation yet
+   */
+  public Regressions regressions(Metric metric) {
+    ModelState state = state();
+    return RegressionSearch.of(registry, state, metric, Comparisons.usualDataset(state));
+  }
+
+  /**
+   * Returns the versions at which a metric got worse on a data set by more than chance, each with
+   * what was changed then. Tests each version against the one before, for which it reads the kept
+   * predictions of all.
+   */
+  public Regressions regressions(Metric metric, DatasetRef dataset) {
+    return RegressionSearch.of(registry, state(), metric, dataset);
+  }
+
   /** Returns which version started from which one's configuration. */
   public VersionTree tree() {
     return VersionTree.of(registry, state());

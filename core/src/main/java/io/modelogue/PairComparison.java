@@ -20,11 +20,18 @@ final class PairComparison {
   private final Evaluation a;
   private final Evaluation b;
   private final Evaluator evaluator;
+  private final List<Metric> wanted;
   private final List<String> remarks = new ArrayList<>();
 
   PairComparison(Evaluation a, Evaluation b) {
+    this(a, b, List.of(Metric.values()));
+  }
+
+  /** Compares by some metrics only. */
+  PairComparison(Evaluation a, Evaluation b, List<Metric> wanted) {
     this.a = a;
     this.b = b;
+    this.wanted = wanted;
     this.evaluator = Comparisons.evaluatorOf(b);
   }
 
@@ -84,7 +91,7 @@ final class PairComparison {
               : whyNoPredictions() + ", so that the tests are unpaired and find less");
     }
     Map<Metric, MetricComparison> metrics = new EnumMap<>(Metric.class);
-    for (Metric metric : Metric.values()) {
+    for (Metric metric : wanted) {
       Measure valueA = a.metric(metric);
       Measure valueB = b.metric(metric);
       Difference difference =
@@ -134,7 +141,7 @@ final class PairComparison {
     EvaluationResult resultA = evaluator.evaluate(ofA);
     EvaluationResult resultB = evaluator.evaluate(ofB);
     Map<Metric, MetricComparison> metrics = new EnumMap<>(Metric.class);
-    for (Metric metric : Metric.values()) {
+    for (Metric metric : wanted) {
       metrics.put(
           metric,
           Comparisons.judged(
@@ -149,7 +156,7 @@ final class PairComparison {
   private Map<Metric, MetricComparison> refused(String reason) {
     remarks.add(reason);
     Map<Metric, MetricComparison> metrics = new EnumMap<>(Metric.class);
-    for (Metric metric : Metric.values()) {
+    for (Metric metric : wanted) {
       metrics.put(
           metric, Comparisons.notComparable(metric, a.metric(metric), b.metric(metric), reason));
     }
