@@ -144,6 +144,7 @@ final class StreamListing {
     throw new CorruptionException(
         Kind.MALFORMED,
         directory.toString(),
-        "none of its commits says which stream this is; put them back from a copy, or move the directory away");
+        "none of its commits says which stream this is; put them back from a copy, or move the"
+            + " directory away");
   }
 }
