@@ -10,16 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
-import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 
 class CheckpointTest {
   private static final int STORIES = 30;
   private static final int REQUESTS = 80;
-  private static final LongFunction<ModelState> NO_SPARE =
-      revision -> {
-        throw new AssertionError("the checkpoint could not be read");
-      };
 
   @Test
   void aStateComesBackFromItsCheckpointWithEverythingInIt() {
@@ -63,8 +58,10 @@ class CheckpointTest {
   void aCheckpointOfAnotherRegistryOrModelIsNoneOfThisOne() {
     byte[] payload = CheckpointCodec.encode(Story.withVersions(1).state());
 
-    assertThat(CheckpointCodec.decode(payload, UUID.randomUUID(), "spam", NO_SPARE)).isEmpty();
-    assertThat(CheckpointCodec.decode(payload, Story.REGISTRY, "ham", NO_SPARE)).isEmpty();
+    assertThat(CheckpointCodec.decode(payload, UUID.randomUUID(), "spam", CheckpointTest::noSpare))
+        .isEmpty();
+    assertThat(CheckpointCodec.decode(payload, Story.REGISTRY, "ham", CheckpointTest::noSpare))
+        .isEmpty();
   }
 
   @Test
@@ -112,7 +109,11 @@ class CheckpointTest {
   }
 
   private static Optional<ModelState> decoded(String payload) {
-    return CheckpointCodec.decode(bytes(payload), Story.REGISTRY, "spam", NO_SPARE);
+    return CheckpointCodec.decode(bytes(payload), Story.REGISTRY, "spam", CheckpointTest::noSpare);
+  }
+
+  private static ModelState noSpare(long revision) {
+    throw new AssertionError("the checkpoint of revision " + revision + " could not be read");
   }
 
   private static String text(ModelState state) {
