@@ -4,18 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelogue.docs.Snippets.Snippet;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.net.URI;
-import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +42,7 @@ class SnippetsTest {
   }
 
   private static boolean isProgram(Snippet snippet) {
-    return snippet.code().contains("public static void main");
+    return snippet.code().contains("public static void main") || snippet.code().contains("@Test");
   }
 
   @Test
@@ -63,7 +57,7 @@ class SnippetsTest {
   @MethodSource("snippets")
   void isCompiledAndRun(Snippet snippet) throws Exception {
     String code = snippet.code().replace("...", "");
-    try (URLClassLoader classes = compiled("Shown", HEAD + asStatements(code) + FOOT);
+    try (URLClassLoader classes = compiler().compile("Shown", HEAD + asStatements(code) + FOOT);
         SnippetWorld world =
             (SnippetWorld)
                 classes
@@ -89,19 +83,10 @@ class SnippetsTest {
             .filter(SnippetsTest::isProgram)
             .findFirst()
             .orElseThrow();
-    compiled("FirstVersion", program.code()).close();
+    compiler().compile("FirstVersion", program.code()).close();
 
-    Process run =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                directory + java.io.File.pathSeparator + System.getProperty("java.class.path"),
-                "FirstVersion")
-            .directory(directory.toFile())
-            .redirectErrorStream(true)
-            .start();
-    String printed =
-        new String(run.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    Process run = compiler().start("FirstVersion", List.of());
+    String printed = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
     assertThat(printed.strip())
         .isEqualTo("version 1 of \"spam-filter\": ROC AUC 0.8889 [0.5809, 1.0000] at 95%");
@@ -111,34 +96,7 @@ class SnippetsTest {
     assertThat(directory.resolve("models/registry.json")).exists();
   }
 
-  private URLClassLoader compiled(String name, String source) throws IOException {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    StringWriter messages = new StringWriter();
-    JavaFileObject file =
-        new SimpleJavaFileObject(
-            URI.create("string:///" + name + ".java"), JavaFileObject.Kind.SOURCE) {
-          @Override
-          public CharSequence getCharContent(boolean ignoreErrors) {
-            return source;
-          }
-        };
-    boolean ok =
-        compiler
-            .getTask(
-                messages,
-                null,
-                null,
-                List.of(
-                    "-d",
-                    directory.toString(),
-                    "-proc:none",
-                    "-cp",
-                    System.getProperty("java.class.path")),
-                null,
-                List.of(file))
-            .call();
-    assertThat(ok).as("%s%n%s", messages, source).isTrue();
-    return new URLClassLoader(
-        new URL[] {directory.toUri().toURL()}, SnippetsTest.class.getClassLoader());
+  private SnippetCompiler compiler() {
+    return new SnippetCompiler(directory);
   }
 }
