@@ -26,6 +26,9 @@ public enum UndefinedReason {
   /** No row is labelled with the concept, or every row is, so that a share of them is 0 / 0. */
   NEVER_LABELLED,
 
+  /** No threshold does what was asked for. */
+  GOAL_OUT_OF_REACH,
+
   /** Every concept was left out of the average. */
   NOTHING_TO_AVERAGE,
 
