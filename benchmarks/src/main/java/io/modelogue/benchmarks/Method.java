@@ -1,6 +1,8 @@
 package io.modelogue.benchmarks;
 
+import io.modelogue.evaluation.RocAnalysis;
 import io.modelogue.evaluation.RocAuc;
+import io.modelogue.evaluation.RocAucWorkspace;
 import java.util.ArrayList;
 import java.util.function.DoubleSupplier;
 import org.apache.commons.math3.stat.inference.MannWhitneyUTest;
@@ -23,11 +25,42 @@ enum Method {
     }
   },
 
+  /** This library, the area alone, in a workspace that is used again. */
+  MODELOGUE_WORKSPACE {
+    @Override
+    DoubleSupplier on(Sample sample) {
+      RocAucWorkspace workspace = RocAucWorkspace.create();
+      return () -> workspace.area(sample.scores, sample.labels).value();
+    }
+  },
+
+  /** The same on two threads. */
+  MODELOGUE_TWO_THREADS {
+    @Override
+    DoubleSupplier on(Sample sample) {
+      RocAucWorkspace workspace = RocAucWorkspace.on(Helper.EXECUTOR, 2);
+      return () -> workspace.area(sample.scores, sample.labels).value();
+    }
+  },
+
   /** This library, with DeLong's interval. */
   MODELOGUE_INTERVAL {
     @Override
     DoubleSupplier on(Sample sample) {
       return () -> RocAuc.of(sample.scores, sample.labels).value();
+    }
+  },
+
+  /** This library, with DeLong's interval and the curve. */
+  MODELOGUE_ANALYSIS {
+    @Override
+    DoubleSupplier on(Sample sample) {
+      return () -> {
+        RocAnalysis analysis = RocAnalysis.of(sample.scores, sample.labels);
+        return analysis.curve().orElseThrow().area() - analysis.area().value() == 0
+            ? analysis.area().value()
+            : Double.NaN;
+      };
     }
   },
 

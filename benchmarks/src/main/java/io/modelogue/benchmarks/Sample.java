@@ -37,8 +37,13 @@ final class Sample {
               ? shape.score(random.nextInt(TIED_VALUES) - TIED_VALUES / 2.0, random)
               : score;
     }
-    if (shape == Shape.SORTED) {
+    if (shape == Shape.SORTED || shape == Shape.REVERSED) {
       Arrays.sort(scores);
+    }
+    for (int row = 0; shape == Shape.REVERSED && row < rows / 2; row++) {
+      double score = scores[row];
+      scores[row] = scores[rows - 1 - row];
+      scores[rows - 1 - row] = score;
     }
     return new Sample(scores, labels);
   }

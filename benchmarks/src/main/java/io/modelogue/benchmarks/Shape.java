@@ -8,6 +8,10 @@ public enum Shape {
   SIGMOID,
   /** The same in ascending order, the labels by themselves. */
   SORTED,
+  /** The same in descending order. */
+  REVERSED,
+  /** Probabilities of a model that is sure of itself: most are near 0 or 1. */
+  CONFIDENT,
   /** Log-odds without a bound. */
   LOGIT,
   /** Spread evenly over two hundred powers of ten. */
@@ -28,7 +32,8 @@ public enum Shape {
   double score(double latent, Random random) {
     double sigmoid = 1 / (1 + Math.exp(-latent));
     return switch (this) {
-      case SIGMOID, SORTED -> sigmoid;
+      case SIGMOID, SORTED, REVERSED -> sigmoid;
+      case CONFIDENT -> 1 / (1 + Math.exp(-8 * latent));
       case LOGIT -> latent;
       case SKEWED -> Math.exp(460 * (sigmoid - 1));
       case CLUSTERS -> random.nextBoolean() ? 1e-9 * sigmoid : 1e12 + sigmoid;

@@ -32,6 +32,17 @@ class MethodTest {
   }
 
   @ParameterizedTest
+  @EnumSource(Shape.class)
+  void threadsAndMemoryChangeNothing(Shape shape) {
+    Sample sample = Sample.of(70_000, 0.1, 0.3, shape);
+    double area = Method.MODELOGUE.on(sample).getAsDouble();
+
+    for (Method method : EnumSet.range(Method.MODELOGUE_WORKSPACE, Method.MODELOGUE_ANALYSIS)) {
+      assertThat(method.on(sample).getAsDouble()).as("%s", method).isEqualTo(area);
+    }
+  }
+
+  @ParameterizedTest
   @EnumSource(Method.class)
   void inputsStayAsTheyWere(Method method) {
     Sample sample = Sample.of(ROWS, 0.5, 0.3, Shape.SIGMOID);

@@ -7,19 +7,30 @@ import java.util.Arrays;
  * the other, and with the same placements the one-vs-one areas.
  */
 final class AucInfluences {
+  private final Lanes lanes;
   private final int[] labels;
   private final long[] labelled;
   private final double[] phi;
-  private final long[] placements;
+
+  /** By range and label: the placements of the negatives, added up. */
+  private final long[][] placements;
+
+  private final RowsByRange rows;
   private final CompensatedSum areas = new CompensatedSum();
   private final CompensatedSum pairAreas = new CompensatedSum();
   private int concepts;
 
   AucInfluences(int[] labels, int conceptCount) {
+    this(labels, conceptCount, Lanes.ONE);
+  }
+
+  AucInfluences(int[] labels, int conceptCount, Lanes lanes) {
+    this.lanes = lanes;
     this.labels = labels;
     this.labelled = new long[conceptCount];
     this.phi = new double[labels.length];
-    this.placements = new long[conceptCount];
+    this.placements = new long[ScoreRanges.COUNT][conceptCount];
+    this.rows = new RowsByRange(labels.length);
     for (int label : labels) {
       labelled[label]++;
     }
@@ -31,24 +42,51 @@ final class AucInfluences {
       return;
     }
     DeLong deLong = new DeLong(counts);
-    GroupIndex groups = new GroupIndex(counts);
-    Arrays.fill(placements, 0);
-    for (int row = 0; row < labels.length; row++) {
-      int group = groups.groupOf(column[row]);
-      if (labels[row] == concept) {
-        phi[row] += deLong.positiveInfluence(group);
-      } else {
-        phi[row] += deLong.negativeInfluence(group);
-        placements[labels[row]] += deLong.negativePlacement(group);
-      }
-    }
+    rows.order(column, counts);
+    lanes.run(
+        ScoreRanges.COUNT,
+        (range, lane) -> {
+          Arrays.fill(placements[range], 0);
+          if (rows.from(range) < rows.to(range)) {
+            add(new OneColumn(concept, column, deLong), range, rows.groups(range, counts));
+          }
+        });
     for (int other = 0; other < labelled.length; other++) {
       if (other != concept && labelled[other] > 0) {
-        pairAreas.add((double) placements[other] / (2 * labelled[concept] * labelled[other]));
+        pairAreas.add((double) placement(other) / (2 * labelled[concept] * labelled[other]));
       }
     }
     areas.add(deLong.area());
     concepts++;
+  }
+
+  private long placement(int other) {
+    long sum = 0;
+    for (long[] ofRange : placements) {
+      sum += ofRange[other];
+    }
+    return sum;
+  }
+
+  private record OneColumn(int concept, double[] scores, DeLong deLong) {}
+
+  /** Adds the rows of one range, which no other range has. */
+  private void add(OneColumn column, int range, GroupIndex groups) {
+    DeLong deLong = column.deLong;
+    double[] scores = column.scores;
+    long[] placed = placements[range];
+    int end = rows.to(range);
+    for (int place = rows.from(range); place < end; place++) {
+      int row = rows.row(place);
+      int group = groups.groupOf(scores[row]);
+      int label = labels[row];
+      if (label == column.concept) {
+        phi[row] += deLong.positiveInfluence(group);
+      } else {
+        phi[row] += deLong.negativeInfluence(group);
+        placed[label] += deLong.negativePlacement(group);
+      }
+    }
   }
 
   /** The mean area over the concepts that have one, which must be some. */

@@ -23,6 +23,8 @@ final class DeLong {
   private final long positives;
   private final long negatives;
   private final long twiceU;
+  private final double positiveShare;
+  private final double negativeShare;
 
   /** For counts with rows of both classes. */
   DeLong(ScoreCounts counts) {
@@ -34,6 +36,9 @@ final class DeLong {
       sum += counts.positivesAt(group) * positivePlacement(group);
     }
     this.twiceU = sum;
+    double pairs = 2.0 * positives * negatives;
+    this.positiveShare = 1 / (pairs * positives);
+    this.negativeShare = 1 / (pairs * negatives);
   }
 
   long twiceU() {
@@ -68,12 +73,12 @@ final class DeLong {
    * What each positive of that group adds to the area beyond its share: deviation / (2 P N) / P.
    */
   double positiveInfluence(int group) {
-    return positiveDeviation(group) / (2.0 * positives * negatives) / positives;
+    return positiveDeviation(group) * positiveShare;
   }
 
   /** What each negative of that group adds to the area beyond its share. */
   double negativeInfluence(int group) {
-    return negativeDeviation(group) / (2.0 * positives * negatives) / negatives;
+    return negativeDeviation(group) * negativeShare;
   }
 
   /** A positive's placement: twice the negatives below it, plus those it ties with. */

@@ -9,10 +9,14 @@ import java.util.Arrays;
  * <p>For use by one thread at a time.
  */
 final class RankBuffers {
-  private double[] split = new double[0];
-  private double[] grouped = new double[0];
-  private int[] places = new int[0];
-  private long[] keys = new long[0];
+  private static final double[] NO_SCORES = {};
+  private static final int[] NO_PLACES = {};
+  private static final long[] NO_KEYS = {};
+
+  private double[] split = NO_SCORES;
+  private double[] grouped = NO_SCORES;
+  private int[] places = NO_PLACES;
+  private long[] keys = NO_KEYS;
 
   double[] split(int size) {
     if (split.length < size) {

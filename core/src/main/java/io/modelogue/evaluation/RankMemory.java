@@ -1,8 +1,5 @@
 package io.modelogue.evaluation;
 
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-
 /** The threads that rank, and arrays for each of them. For one ranking at a time. */
 final class RankMemory {
   private final Lanes lanes;
@@ -10,10 +7,10 @@ final class RankMemory {
 
   RankMemory(Lanes lanes) {
     this.lanes = lanes;
-    this.buffers =
-        IntStream.range(0, lanes.count())
-            .mapToObj(lane -> new RankBuffers())
-            .toArray(RankBuffers[]::new);
+    this.buffers = new RankBuffers[lanes.count()];
+    for (int lane = 0; lane < buffers.length; lane++) {
+      buffers[lane] = new RankBuffers();
+    }
   }
 
   Lanes lanes() {
@@ -25,6 +22,10 @@ final class RankMemory {
   }
 
   long bytes() {
-    return Stream.of(buffers).mapToLong(RankBuffers::bytes).sum();
+    long bytes = 0;
+    for (RankBuffers each : buffers) {
+      bytes += each.bytes();
+    }
+    return bytes;
   }
 }
