@@ -80,6 +80,13 @@ class AuditScriptTest {
   }
 
   @Test
+  void aCommitWithoutItsEndIsFound() throws Exception {
+    edit(commit("churn", 2), "\nend\n", "\nand\n");
+
+    assertWrong(audit(), "not the shape of a commit");
+  }
+
+  @Test
   void aRemovedCommitIsFoundByTheOneBehindIt() throws Exception {
     Files.delete(commit("churn", 1));
 
@@ -92,6 +99,19 @@ class AuditScriptTest {
     Files.copy(commit("spam", 2), commit("churn", 2));
 
     assertWrong(audit(), "belongs to \"spam");
+  }
+
+  @Test
+  void theWholeHistoryOfAnotherRegistryIsFound() throws Exception {
+    Path churn = commit("churn", 0).getParent();
+    TestFiles.deleteTree(churn);
+    Path elsewhere = directory.resolve("elsewhere");
+    try (ModelRegistry other = ModelRegistry.builder(elsewhere).open()) {
+      other.createModel("churn").create();
+    }
+    Files.move(elsewhere.resolve("streams").resolve(churn.getFileName()), churn);
+
+    assertWrong(audit(), "belongs to registry", ", not " + registry.id());
   }
 
   @Test

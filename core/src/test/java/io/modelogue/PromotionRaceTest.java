@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class PromotionRaceTest {
   private final MemoryStorage memory = MemoryStorage.create();
   private final AtomicReference<Runnable> whileComparing = new AtomicReference<>(() -> {});
+  private final AtomicReference<Runnable> whileAppending = new AtomicReference<>(() -> {});
   private final ModelRegistry ada =
       ModelRegistry.builder(new Interrupting(memory.another(OpenMode.CREATE)))
           .template(Mails.template())
@@ -139,33 +140,57 @@ class PromotionRaceTest {
     return bob.model("spam-filter").version(version.number());
   }
 
-  /** Does something once, when a blob is opened. */
+  /** Neither the empty place nor a holder without results has any that could have changed. */
+  @Test
+  void whoeverTakesTheEmptyPlaceMeanwhileMustBeBeatenToo() {
+    ModelVersion unknown = spam.register(VersionConfig.builder().build()).commit();
+    whileAppending.set(() -> ofBob(unknown).promote("champion").commit());
+
+    assertThatThrownBy(
+            () ->
+                strong
+                    .promote("champion")
+                    .evenIfChanged()
+                    .ifNotWorse(Metric.ROC_AUC, 0.005)
+                    .commit())
+        .isInstanceOf(GateFailedException.class)
+        .hasMessageContaining("cannot be shown to be as good as version 4");
+    assertThat(spam.alias("champion")).isEqualTo(unknown);
+  }
+
+  /** Does something once, when a blob is opened, or when something is appended. */
   private final class Interrupting implements Storage {
     private final Storage storage;
+    private final Journal journal;
     private final BlobStore blobs;
 
     Interrupting(Storage storage) {
       this.storage = storage;
-      this.blobs =
-          (BlobStore)
-              Proxy.newProxyInstance(
-                  getClass().getClassLoader(),
-                  new Class<?>[] {BlobStore.class},
-                  (proxy, method, arguments) -> {
-                    if (method.getName().equals("open")) {
-                      whileComparing.getAndSet(() -> {}).run();
-                    }
-                    try {
-                      return method.invoke(storage.blobs(), arguments);
-                    } catch (InvocationTargetException e) {
-                      throw e.getCause();
-                    }
-                  });
+      this.journal = before("append", whileAppending, Journal.class, storage.journal());
+      this.blobs = before("open", whileComparing, BlobStore.class, storage.blobs());
+    }
+
+    private static <T> T before(
+        String call, AtomicReference<Runnable> first, Class<T> type, T target) {
+      return type.cast(
+          Proxy.newProxyInstance(
+              type.getClassLoader(),
+              new Class<?>[] {type},
+              (proxy, method, arguments) -> {
+                if (method.getName().equals(call)) {
+                  first.getAndSet(() -> {}).run();
+                }
+                try {
+                  return method.invoke(target, arguments);
+                } catch (InvocationTargetException e) {
+                  throw e.getCause();
+                }
+              }));
     }
 
     @Override
     public Journal journal() {
-      return storage.journal();
+      return journal;
     }
 
     @Override
