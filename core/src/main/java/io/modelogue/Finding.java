@@ -56,6 +56,35 @@ public record Finding(Kind kind, Optional<String> model, OptionalLong revision, 
      */
     REMOVAL_UNFINISHED;
 
+    /** Returns what follows for whoever uses the registry, and what to do about it. */
+    public String consequence() {
+      return switch (this) {
+        case UNREADABLE, CHAIN_BROKEN, MISPLACED, GAP ->
+            "the model can neither be read nor written from there on, other models can;"
+                + " put back its files from a copy";
+        case INCONSISTENT ->
+            "the model can neither be read nor written, its history and other models can;"
+                + " put back its files from a copy";
+        case NOT_UNDERSTOOD ->
+            "the model can neither be read nor written with this release; upgrade modelogue-core";
+        case CUT_OFF, REWRITTEN ->
+            "the model can be used, but its history is not the one that was anchored; find out who"
+                + " changed it, and put back its files from a copy";
+        case MODEL_MISSING -> "its history is lost here; put back its files from a copy";
+        case OTHER_REGISTRY -> "nothing can be said; look for the registry that it names";
+        case RECEIPT_WRONG ->
+            "the receipt proves nothing; either it or the history was changed since";
+        case CHECKPOINT_WRONG ->
+            "the model shows what never happened until the checkpoint is deleted; nothing is lost"
+                + " by that";
+        case BLOB_MISSING, BLOB_DAMAGED ->
+            "the model can be used, but reading that file fails; put it back from a copy, or"
+                + " register the same bytes again";
+        case PURGED, ERASED -> "none";
+        case REMOVAL_UNFINISHED -> "none but the space it takes; purge or erase again";
+      };
+    }
+
     /** Returns whether it means damage, and not that something was removed on purpose. */
     public boolean isDamage() {
       return this != PURGED && this != ERASED && this != REMOVAL_UNFINISHED;

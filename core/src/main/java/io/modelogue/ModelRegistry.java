@@ -12,6 +12,7 @@ import io.modelogue.storage.MemoryStorage;
 import io.modelogue.storage.Storage;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -244,6 +245,33 @@ public final class ModelRegistry implements AutoCloseable {
             .map(state -> new ModelSnapshot(registry, state).anchor())
             .toList();
     return new RegistryAnchor(engine.registryId(), models);
+  }
+
+  /**
+   * Reads everything that {@link #verify()} reads, and the state of each model, and returns what is
+   * wrong, what follows from it, and what takes space for nothing. Nothing is repaired: what is
+   * damaged stays as it is until somebody puts back a copy.
+   */
+  public RegistryCheck check() {
+    return new RegistryExamination(registry.engine()).run();
+  }
+
+  /**
+   * Drops the files that no version of any model needs, and that nobody has touched for so long.
+   * Such files remain when a process ends between keeping a file and the commit that names it. They
+   * are never dropped by themselves. Safe while other processes write: whoever needs a file touches
+   * it, before the commit and after it. Reads the state of every model.
+   *
+   * @param olderThan at least 7 days, so that no commit is still on its way
+   * @return what was dropped
+   * @throws IllegalArgumentException if it is less than 7 days
+   * @throws DamagedHistoryException if a model cannot be read: what it needs is not known then, and
+   *     nothing is dropped
+   * @throws ReadOnlyRegistryException if the registry was opened for reading
+   */
+  @CanIgnoreReturnValue
+  public Garbage collectGarbage(Duration olderThan) {
+    return registry.engine().garbage().collect(olderThan);
   }
 
   /**

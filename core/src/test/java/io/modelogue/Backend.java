@@ -23,6 +23,11 @@ enum Backend {
         }
 
         @Override
+        public ModelRegistryBuilder reading() {
+          return ModelRegistry.builder(storage.another(OpenMode.READ_ONLY));
+        }
+
+        @Override
         public Storage storage() {
           return storage.another(OpenMode.CREATE);
         }
@@ -46,6 +51,11 @@ enum Backend {
         }
 
         @Override
+        public ModelRegistryBuilder reading() {
+          return registry().mode(RegistryMode.READ_ONLY);
+        }
+
+        @Override
         public Storage storage() {
           return Storages.open(StorageConfig.at(directory.resolve("registry").toUri()));
         }
@@ -61,6 +71,9 @@ enum Backend {
   /** A place where registries can be opened again and again, by several handles at once. */
   interface Place extends AutoCloseable {
     ModelRegistryBuilder registry();
+
+    /** Returns what opens it without the right to write. */
+    ModelRegistryBuilder reading();
 
     /** Returns a new handle on the storage below. */
     Storage storage();

@@ -67,5 +67,8 @@ public final class Limits {
   /** After which share of its history, as one in so many, a checkpoint of a model is written. */
   public static final long CHECKPOINT_SHARE = 10;
 
+  /** How long a file must have been left alone to be garbage, at the least. */
+  public static final Duration GARBAGE_AGE = Duration.ofDays(7);
+
   private Limits() {}
 }

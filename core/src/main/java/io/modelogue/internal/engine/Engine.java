@@ -109,6 +109,12 @@ public final class Engine {
     return new BlobDisposal(this, storage::blobs, failures);
   }
 
+  /** Returns what finds and drops blobs that were kept and never named. */
+  public BlobGarbage garbage() {
+    requireOpen("looking for files that nothing needs");
+    return new BlobGarbage(this, storage::blobs, failures);
+  }
+
   /**
    * Returns the state of a model as it is now, or was within the staleness allowed; what runs no
    * longer is seen as interrupted.
