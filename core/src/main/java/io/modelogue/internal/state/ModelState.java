@@ -133,9 +133,16 @@ public record ModelState(
                         : "; its newest is version " + versions.size()));
   }
 
-  /** Returns the version of this id, deleted or not. */
+  /** Returns the version of this id, deleted or not; looks through all, the newest first. */
   public Optional<VersionState> findVersionById(String id) {
-    return versions.stream().filter(v -> v.id().equals(id)).findFirst();
+    // a writer asks for the version that it has just made
+    for (int number = versions.size(); number >= 1; number--) {
+      VersionState version = versions.get(number - 1);
+      if (version.id().equals(id)) {
+        return Optional.of(version);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns the version that bears this label now, unless it is deleted. */
