@@ -1,0 +1,84 @@
+package io.modelogue.benchmarks.registry;
+
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Writing and reading versions, of one model with a thousand of them. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 7, time = 1)
+@SuppressWarnings("NullAway.Init")
+public class RegistryBenchmark {
+  private static final int BATCH = 500;
+  private static final int VERSIONS = 1_000;
+
+  /**
+   * Where the versions are kept. {@code modelogue-file} asks the directory at every read whether
+   * somebody else has written, {@code modelogue-stale} does not.
+   */
+  @Param({"modelogue-file", "modelogue-stale", "modelogue-memory", "h2", "sqlite"})
+  public String store;
+
+  private Scratch scratch;
+  private VersionStore versions;
+  private BareCalls bare;
+  private int next;
+
+  /** Makes the versions that are read. */
+  @Setup(Level.Trial)
+  public void open() throws IOException {
+    scratch = Scratch.make();
+    versions = VersionStore.open(store, scratch.directory());
+    versions.createAll(BATCH);
+    versions.createAll(VERSIONS - BATCH);
+    bare = new BareCalls(scratch.directory());
+  }
+
+  /** Removes everything. */
+  @TearDown(Level.Trial)
+  public void close() throws IOException {
+    versions.close();
+    scratch.close();
+  }
+
+  /** One version, durably. */
+  @Benchmark
+  public int createVersion() {
+    return versions.create(next++);
+  }
+
+  /** One version of a thousand, which was read before. */
+  @Benchmark
+  public long readVersion() {
+    next = (next + 37) % VERSIONS;
+    return versions.epochsOf(1 + next);
+  }
+
+  /** Five hundred versions in one commit, durably. */
+  @Benchmark
+  public void batchOf500() {
+    versions.createAll(BATCH);
+  }
+
+  /** The system calls that one durable commit needs, and nothing else; the same for all stores. */
+  @Benchmark
+  public void bareSystemCalls() throws IOException {
+    bare.commit();
+  }
+}

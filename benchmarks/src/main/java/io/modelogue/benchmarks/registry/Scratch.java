@@ -1,0 +1,38 @@
+package io.modelogue.benchmarks.registry;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A directory on the disk on which the benchmarks stand, removed at the end. */
+final class Scratch implements AutoCloseable {
+  private final Path directory;
+
+  private Scratch(Path directory) {
+    this.directory = directory;
+  }
+
+  /** A temporary directory of the system may lie in memory, where nothing is ever synced. */
+  static Scratch make() throws IOException {
+    Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
+    return new Scratch(Files.createTempDirectory(target, "registry-benchmark"));
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  @Override
+  public void close() throws IOException {
+    List<Path> all;
+    try (Stream<Path> walk = Files.walk(directory)) {
+      all = walk.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path each : all) {
+      Files.delete(each);
+    }
+  }
+}

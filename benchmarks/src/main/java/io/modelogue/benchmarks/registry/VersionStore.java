@@ -1,0 +1,30 @@
+package io.modelogue.benchmarks.registry;
+
+import java.nio.file.Path;
+
+/** Something that keeps the versions of one model; every write is durable when it returns. */
+interface VersionStore extends AutoCloseable {
+
+  /** Adds one version and returns its number. */
+  int create(int epochs);
+
+  /** Adds so many versions, all or none. */
+  void createAll(int count);
+
+  /** Returns what is kept of a version: the setting that it was made with. */
+  long epochsOf(int number);
+
+  /** Ends it; what was written stays. */
+  @Override
+  void close();
+
+  /** Opens a new one of some kind in an empty directory. */
+  static VersionStore open(String kind, Path directory) {
+    return switch (kind) {
+      case "modelogue-file", "modelogue-memory", "modelogue-stale" ->
+          ModelogueStore.open(kind, directory);
+      case "h2", "sqlite" -> SqlStore.open(kind, directory);
+      default -> throw new IllegalArgumentException("no store is called " + kind);
+    };
+  }
+}
