@@ -74,7 +74,8 @@ class ReproductionTest {
             """
             version 1 of "spam-filter" trained again: IDENTICAL
               file model.bin: same bytes
-              metric trainingLoss: same, 0.05""");
+              metric trainingLoss: same, 0.05\
+            """);
     assertThat(spam.anchor()).isEqualTo(before);
   }
 
