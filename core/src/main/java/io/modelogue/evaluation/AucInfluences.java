@@ -68,7 +68,17 @@ final class AucInfluences {
     return sum;
   }
 
-  private record OneColumn(int concept, double[] scores, DeLong deLong) {}
+  private static final class OneColumn {
+    final int concept;
+    final double[] scores;
+    final DeLong deLong;
+
+    OneColumn(int concept, double[] scores, DeLong deLong) {
+      this.concept = concept;
+      this.scores = scores;
+      this.deLong = deLong;
+    }
+  }
 
   /** Adds the rows of one range, which no other range has. */
   private void add(OneColumn column, int range, GroupIndex groups) {
