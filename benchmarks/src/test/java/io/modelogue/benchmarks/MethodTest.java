@@ -22,7 +22,7 @@ class MethodTest {
 
       for (Method method : Method.values()) {
         double area = method.on(sample).getAsDouble();
-        if (knownToDiffer(shape, expected).contains(method)) {
+        if (knownToDiffer(shape, ties, expected).contains(method)) {
           assertThat(area).as("%s, %s ties", method, ties).isNotCloseTo(expected, within(1e-9));
         } else {
           assertThat(area).as("%s, %s ties", method, ties).isCloseTo(expected, within(1e-9));
@@ -63,9 +63,11 @@ class MethodTest {
   }
 
   /** The peers whose answer is another one; benchmarks/README.md lists them for readers. */
-  private static Set<Method> knownToDiffer(Shape shape, double expected) {
+  private static Set<Method> knownToDiffer(Shape shape, double ties, double expected) {
     Set<Method> differ = EnumSet.noneOf(Method.class);
-    if (shape == Shape.SKEWED || shape == Shape.CLUSTERS || shape == Shape.DENORMAL) {
+    // of the ten values that rows share then, two lie that close to 0
+    boolean sure = shape == Shape.CONFIDENT && ties > 0;
+    if (sure || shape == Shape.SKEWED || shape == Shape.CLUSTERS || shape == Shape.DENORMAL) {
       differ.add(Method.TRIBUO);
     }
     if (expected < 0.5) {
