@@ -20,9 +20,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** The blobs of a directory: one file each, shared out by the first two digits of the digest. */
 final class FileBlobStore implements BlobStore {
+  private static final Pattern BLOB_FILE = Pattern.compile("[0-9a-f]{64}");
+
   private final HandleGuard guard;
   private final FileIo io;
   private final StoreLayout layout;
@@ -99,7 +102,9 @@ final class FileBlobStore implements BlobStore {
       io.list(
           layout.blobs().resolve(directory),
           name -> {
-            if (name.matches(directory + "[0-9a-f]{62}") && name.compareTo(after) > 0) {
+            if (name.startsWith(directory)
+                && name.compareTo(after) > 0
+                && BLOB_FILE.matcher(name).matches()) {
               names.add(name);
             }
           });

@@ -1,113 +1,115 @@
 package io.modelogue.storage.file;
 
-import static io.modelogue.storage.file.Stores.SPAM;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.modelogue.storage.OpenMode;
-import io.modelogue.storage.Storage;
-import io.modelogue.storage.StorageProvider;
-import io.modelogue.storage.StoredCommit;
+import io.modelogue.storage.testkit.Torture;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Processes that share nothing but a directory write one stream at once. */
+/** Processes that share nothing but a directory write one stream at once, and some are killed. */
 class ProcessesTest {
-  private static final int COMMITS_EACH = 150;
+  private static final int PROCESSES = 4;
+  private static final int THREADS = 2;
+
+  /** How many writers are killed in each build: two in each of these rounds. */
+  private static final int ROUNDS = 25;
 
   @TempDir Path directory;
 
   @Test
-  void twoProcessesThatWriteOneStreamLoseNothing() throws Exception {
+  void fourProcessesOfTwoThreadsThatWriteOneStreamLoseNothing() throws Exception {
     Path root = directory.resolve("models");
-    List<Process> writers = List.of(start(root, "left"), start(root, "right"));
+    Acknowledgements acknowledged = new Acknowledgements();
+    int each = Torture.times(40);
+    List<Process> writers = new ArrayList<>();
     try {
-      // neither begins before both are up
-      for (Process writer : writers) {
-        assertThat(writer.inputReader(UTF_8).readLine()).isEqualTo("ready");
+      for (int i = 0; i < PROCESSES; i++) {
+        writers.add(WritingProcess.start(root, "writer" + i, THREADS, each));
       }
+      go(writers);
       for (Process writer : writers) {
-        writer.outputWriter(UTF_8).append("go\n").flush();
+        drain(writer, acknowledged);
+        assertThat(writer.waitFor()).isZero();
       }
-      Map<Long, String> acknowledged = new TreeMap<>();
-      for (Process writer : writers) {
-        collect(writer, acknowledged);
-      }
-      assertAllAreThere(root, acknowledged);
     } finally {
       writers.forEach(Process::destroyForcibly);
     }
+
+    assertThat(acknowledged.commits()).isEqualTo(PROCESSES * THREADS * each);
+    assertThat(acknowledged.verify(root)).isEqualTo(acknowledged.commits() - 1L);
   }
 
-  private static void assertAllAreThere(Path root, Map<Long, String> acknowledged) {
-    Storage storage = Stores.open(root, OpenMode.READ_ONLY);
-    assertThat(acknowledged).hasSize(2 * COMMITS_EACH);
-    assertThat(Stores.head(storage, SPAM) + 1).isEqualTo(acknowledged.size());
-    List<StoredCommit> commits =
-        storage.journal().read(SPAM, 0, acknowledged.size(), Long.MAX_VALUE);
-    assertThat(commits)
-        .allSatisfy(
-            commit ->
-                assertThat(new String(commit.payload(), UTF_8))
-                    .startsWith(acknowledged.get(commit.revision())));
-  }
-
-  private static void collect(Process writer, Map<Long, String> acknowledged) throws Exception {
-    try (BufferedReader lines = writer.inputReader(UTF_8)) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        int space = line.indexOf(' ');
-        String revision = line.substring(space + 1);
-        assertThat(acknowledged.put(Long.parseLong(revision), line.substring(0, space)))
-            .as("revision %s was acknowledged twice", revision)
-            .isNull();
+  @Test
+  void whateverAProcessHadAcknowledgedIsThereAfterItIsKilled() throws Exception {
+    Path root = directory.resolve("models");
+    SplittableRandom random = new SplittableRandom(Torture.seed());
+    Acknowledgements acknowledged = new Acknowledgements();
+    for (int round = 0; round < Torture.times(ROUNDS); round++) {
+      int patience = random.nextInt(40);
+      try {
+        killTwo(root, "round" + round, patience, acknowledged);
+        assertThat(acknowledged.verify(root)).isGreaterThanOrEqualTo(acknowledged.commits() - 1L);
+      } catch (AssertionError | RuntimeException | IOException e) {
+        throw Torture.failure(
+            "round %d, killed after %d acknowledgements".formatted(round, patience), e);
       }
     }
-    assertThat(writer.waitFor()).isZero();
+    assertThat(acknowledged.commits()).isGreaterThan(Torture.times(ROUNDS));
   }
 
-  private static Process start(Path root, String name) throws IOException {
-    return new ProcessBuilder(
-            ProcessHandle.current().info().command().orElse("java"),
-            "-cp",
-            classPath(),
-            WritingProcess.class.getName(),
-            root.toString(),
-            name,
-            String.valueOf(COMMITS_EACH))
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
-  }
-
-  private static String classPath() {
-    return Stream.of(StorageProvider.class, FileStorageProvider.class, WritingProcess.class)
-        .map(ProcessesTest::home)
-        .collect(Collectors.joining(System.getProperty("path.separator")));
-  }
-
-  /**
-   * Returns the jar or directory that a class was loaded from; a patched module has more than one.
-   */
-  private static String home(Class<?> type) {
-    String file = type.getName().replace('.', '/') + ".class";
-    String url = type.getResource("/" + file).toString();
-    String home = url.substring(0, url.length() - file.length());
-    if (home.startsWith("jar:")) {
-      home = home.substring("jar:".length(), home.length() - "!/".length());
-    }
+  /** Starts two writers, and kills both when one has reported so often. */
+  private static void killTwo(Path root, String name, int patience, Acknowledgements acknowledged)
+      throws Exception {
+    List<Process> writers = new ArrayList<>();
     try {
-      return Path.of(new URI(home)).toString();
-    } catch (URISyntaxException e) {
-      throw new AssertionError(home, e);
+      for (int i = 0; i < 2; i++) {
+        writers.add(WritingProcess.start(root, name + "-" + i, THREADS, Integer.MAX_VALUE));
+      }
+      go(writers);
+      for (int i = 0; i < patience; i++) {
+        assertThat(acknowledged.take(writers.get(0).inputReader(UTF_8).readLine())).isTrue();
+      }
+    } finally {
+      writers.forEach(Process::destroyForcibly);
+    }
+    for (Process writer : writers) {
+      // what is still in the pipe was acknowledged before the end
+      drain(writer, acknowledged);
+      writer.waitFor();
+    }
+  }
+
+  /** Lets none begin before all are up. */
+  private static void go(List<Process> writers) throws IOException {
+    for (Process writer : writers) {
+      assertThat(writer.inputReader(UTF_8).readLine()).isEqualTo("ready.");
+    }
+    for (Process writer : writers) {
+      writer.outputWriter(UTF_8).append("go\n").flush();
+    }
+  }
+
+  private static void drain(Process writer, Acknowledgements acknowledged) throws IOException {
+    BufferedReader lines = writer.inputReader(UTF_8);
+    String line = readLine(lines);
+    while (acknowledged.take(line)) {
+      line = readLine(lines);
+    }
+  }
+
+  /** Returns null at the end, and if the pipe of a killed process has been closed under us. */
+  private static String readLine(BufferedReader lines) {
+    try {
+      return lines.readLine();
+    } catch (IOException e) {
+      return null;
     }
   }
 }

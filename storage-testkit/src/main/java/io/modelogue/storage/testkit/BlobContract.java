@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.modelogue.storage.BlobId;
 import io.modelogue.storage.BlobInfo;
 import io.modelogue.storage.BlobNotFoundException;
+import io.modelogue.storage.BlobStore;
 import io.modelogue.storage.ContentMismatchException;
 import io.modelogue.storage.ContentSource;
 import io.modelogue.storage.Cursor;
@@ -25,6 +26,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -207,5 +209,57 @@ public interface BlobContract extends StorageFixture {
     assertThat(blobs().find(old)).isEmpty();
     assertThat(blobs().find(reused)).isPresent();
     assertThat(blobs().find(Blobs.store(blobs(), "old"))).as("stored once more").isPresent();
+  }
+
+  /**
+   * A removal that races with a use of the same content leaves it whole or not there at all, and
+   * whoever looks again after storing it can tell.
+   */
+  @Test
+  default void aWriterThatLooksAgainSurvivesEveryRaceWithARemoval() throws IOException {
+    byte[] content = Blobs.bytes(10_000);
+    BlobId id = BlobId.of(content);
+    List<BlobStore> handles = List.of(blobs(), another(OpenMode.EXISTING).blobs());
+
+    for (int round = 0; round < 20; round++) {
+      AtomicBoolean stored = new AtomicBoolean();
+      Crew.run(
+          2,
+          worker -> {
+            if (worker == 0) {
+              while (!stored.get()) {
+                handles.get(0).delete(id, Instant.MAX);
+              }
+              return 0;
+            }
+            handles.get(1).put(id, content.length, ContentSource.of(content));
+            stored.set(true);
+            return 0;
+          });
+      // the last removal may have come after the use; the writer looks, and stores it once more
+      if (handles.get(1).find(id).isEmpty()) {
+        handles.get(1).put(id, content.length, ContentSource.of(content));
+      }
+      assertThat(Blobs.read(handles.get(0), id)).isEqualTo(content);
+    }
+  }
+
+  /** A clock that was put back makes no content younger than it is told, and none unreadable. */
+  @Test
+  default void aClockThatWasPutBackOrFarAheadHarmsNoContent() throws IOException {
+    BlobId id = Blobs.store(blobs(), "kept");
+    clock().advance(Duration.ofHours(-1));
+    Instant earlier = clock().instant();
+    assertThat(blobs().find(Blobs.store(blobs(), "kept")).orElseThrow().touched())
+        .as("touched by the clock of the handle, whatever it says")
+        .isEqualTo(earlier);
+    assertThat(blobs().delete(id, earlier)).as("touched at that very instant").isFalse();
+
+    clock().advance(Duration.ofDays(365));
+    assertThat(Blobs.read(blobs(), id)).isEqualTo("kept".getBytes(UTF_8));
+    Blobs.store(blobs(), "kept");
+    assertThat(blobs().delete(id, clock().instant().minus(Duration.ofDays(7))))
+        .as("used again a moment ago")
+        .isFalse();
   }
 }
