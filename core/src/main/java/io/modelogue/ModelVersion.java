@@ -6,7 +6,7 @@ import io.modelogue.Change.Insistence;
 import io.modelogue.history.TrainingEvent.TrainingFinished;
 import io.modelogue.internal.Names;
 import io.modelogue.internal.Suggestions;
-import io.modelogue.internal.results.LossCurveJson;
+import io.modelogue.internal.results.StoredResults;
 import io.modelogue.internal.state.ApprovalRequests;
 import io.modelogue.internal.state.ModelState;
 import io.modelogue.internal.state.Presence;
@@ -163,12 +163,17 @@ public final class ModelVersion {
     return finished().flatMap(TrainingFinished::failure);
   }
 
-  /** Returns the metrics of each step of the training; no points if none were reported. */
+  /**
+   * Returns the metrics of each step of the training; no points if none were reported.
+   *
+   * @throws ContentRemovedException if the version was purged
+   * @throws DamagedHistoryException if they are damaged, or a newer release wrote them
+   */
   public LossCurve lossCurve() {
     return finished()
         .flatMap(TrainingFinished::lossCurve)
         .map(blob -> new VersionContent(registry, this).read("the loss curve of " + this, blob))
-        .map(LossCurveJson::decode)
+        .map(json -> StoredResults.lossCurve(json, model().name()))
         .orElseGet(() -> new LossCurve(List.of()));
   }
 

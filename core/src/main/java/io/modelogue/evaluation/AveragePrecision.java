@@ -15,8 +15,8 @@ final class AveragePrecision {
     }
     CompensatedSum sum = new CompensatedSum();
     for (int group = 0; group < counts.distinct(); group++) {
-      if (counts.positivesAt(group) > 0) {
-        double tp = counts.truePositiveWeight(group);
+      double tp = counts.truePositiveWeight(group);
+      if (counts.positivesAt(group) > 0 && tp > 0) { // a weight may round away beside others
         double precision = tp / (tp + counts.falsePositiveWeight(group));
         sum.add(counts.positiveWeightAt(group) * precision);
       }

@@ -43,7 +43,7 @@ public final class ConceptResultBuilder {
    */
   public ConceptResultBuilder weights(double all, double ofLabelled) {
     boolean fine = all > 0 && all < Double.POSITIVE_INFINITY && ofLabelled >= 0;
-    if (!fine || ofLabelled > all * (1 + 1e-9) || (ofLabelled > 0) != (labelled > 0)) {
+    if (!fine || ofLabelled > all * (1 + 1e-9)) {
       throw new IllegalArgumentException(
           "\"%s\": %d of %d rows cannot weigh %s of %s"
               .formatted(name, labelled, rows, ofLabelled, all));

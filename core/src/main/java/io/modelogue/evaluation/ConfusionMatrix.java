@@ -107,7 +107,7 @@ public final class ConfusionMatrix {
    * Returns the same counts with the weights of their rows.
    *
    * @param cellWeights one for each of {@link #cells()}, in their order
-   * @throws IllegalArgumentException if there are not as many, or one is not a positive number
+   * @throws IllegalArgumentException if there are not as many, or one is negative or infinite
    */
   public ConfusionMatrix withWeights(double... cellWeights) {
     return new ConfusionMatrix(

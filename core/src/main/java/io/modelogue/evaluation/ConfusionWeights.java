@@ -14,7 +14,8 @@ final class ConfusionWeights {
   /**
    * Takes over the array.
    *
-   * @throws IllegalArgumentException if there is not one for each cell, or one is not positive
+   * @throws IllegalArgumentException if there is not one for each cell, or one is negative or
+   *     infinite
    */
   ConfusionWeights(List<Cell> cells, double[] weights, int concepts) {
     if (weights.length != cells.size()) {
@@ -28,9 +29,10 @@ final class ConfusionWeights {
     CompensatedSum sum = new CompensatedSum();
     for (int i = 0; i < weights.length; i++) {
       Cell cell = cells.get(i);
-      if (!(weights[i] > 0 && weights[i] < Double.POSITIVE_INFINITY)) {
+      if (!(weights[i] >= 0 && weights[i] < Double.POSITIVE_INFINITY)) {
         throw new IllegalArgumentException(
-            "the rows of %s weigh %s; that must be a positive number".formatted(cell, weights[i]));
+            "the rows of %s weigh %s; that must be a finite number, 0 or more"
+                .formatted(cell, weights[i]));
       }
       labelled[cell.labelled()] += weights[i];
       predicted[cell.predicted()] += weights[i];

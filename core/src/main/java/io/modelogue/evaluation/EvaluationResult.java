@@ -1,10 +1,12 @@
 package io.modelogue.evaluation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -63,15 +65,36 @@ public final class EvaluationResult {
    *     concept
    */
   public EvaluationResult withPredictions(Supplier<Predictions> predictions) {
-    List<ConceptResult> supplied =
-        conceptResults.stream()
-            .map(
-                result ->
-                    result.toBuilder()
-                        .scoreCounts(() -> ScoreCounts.of(predictions.get(), result.name()))
-                        .build())
-            .toList();
-    EvaluationResultBuilder builder = new EvaluationResultBuilder(kind, supplied);
+    return with(result -> result.scoreCounts(() -> ScoreCounts.of(predictions.get(), result.name)));
+  }
+
+  /**
+   * Returns this result with curves of no more than so many points each; they say how much area
+   * that may have cost.
+   *
+   * @param most how many points, at least 2
+   * @throws IllegalArgumentException if {@code most} is less than 2
+   */
+  public EvaluationResult withCurvesOfAtMost(int most) {
+    return with(
+        result -> {
+          if (result.rocCurve != null) {
+            result.rocCurve(result.rocCurve.atMost(most));
+          }
+          if (result.precisionRecallCurve != null) {
+            result.precisionRecallCurve(result.precisionRecallCurve.atMost(most));
+          }
+        });
+  }
+
+  private EvaluationResult with(Consumer<ConceptResultBuilder> change) {
+    List<ConceptResult> changed = new ArrayList<>();
+    for (ConceptResult each : conceptResults) {
+      ConceptResultBuilder result = each.toBuilder();
+      change.accept(result);
+      changed.add(result.build());
+    }
+    EvaluationResultBuilder builder = new EvaluationResultBuilder(kind, changed);
     builder.positive = positive;
     builder.threshold = threshold;
     builder.measures.putAll(measures);

@@ -21,7 +21,8 @@ final class Gorodkin {
     }
     double labelSpread = rows * rows - labels;
     double decisionSpread = rows * rows - decisions;
-    if (confusion.isOfOneLabel() || confusion.isOfOneDecision()) {
+    boolean vary = labelSpread > 0 && decisionSpread > 0; // of weights they may round to anything
+    if (!vary || confusion.isOfOneLabel() || confusion.isOfOneDecision()) {
       return Measure.undefined(
           UndefinedReason.NO_VARIATION, "all rows are labelled alike or predicted alike");
     }

@@ -253,9 +253,9 @@ public final class Predictions {
    * left out of an evaluation. Weights know no DeLong: a weighted ROC AUC has no interval, and no
    * difference of weighted measures is tested; both say so.
    *
-   * @param weights one a row
-   * @throws IllegalArgumentException if there are not as many as rows, one is negative, infinite or
-   *     NaN, or all are zero; the message names the row
+   * @param weights one a row, 0 or between 1e-100 and 1e100
+   * @throws IllegalArgumentException if there are not as many as rows, one is negative, infinite,
+   *     NaN or otherwise out of range, or all are zero; the message names the row
    */
   public Predictions withWeights(double... weights) {
     return new Predictions(this, concepts, RowWeights.of(weights.clone(), rows()));

@@ -2,8 +2,14 @@ package io.modelogue.evaluation;
 
 import java.util.Arrays;
 
-/** How much each row counts: finite and not negative, and not all of them zero. */
+/**
+ * How much each row counts: 0, or a number whose products with others neither overflow nor vanish;
+ * and not all of them 0.
+ */
 final class RowWeights {
+  private static final double LOWEST = 1e-100;
+  private static final double HIGHEST = 1e100;
+
   private final double[] weights;
 
   private RowWeights(double[] weights) {
@@ -17,10 +23,10 @@ final class RowWeights {
           "there are %d weights for %d rows".formatted(weights.length, rows));
     }
     for (int row = 0; row < rows; row++) {
-      if (!(weights[row] >= 0 && weights[row] < Double.POSITIVE_INFINITY)) {
+      if (weights[row] != 0 && !(weights[row] >= LOWEST && weights[row] <= HIGHEST)) {
         throw new IllegalArgumentException(
-            "the weight of row %d (counted from 0) is %s; it must be a finite number, 0 or more"
-                .formatted(row, weights[row]));
+            "the weight of row %d (counted from 0) is %s; it must be 0, or lie between %s and %s"
+                .formatted(row, weights[row], LOWEST, HIGHEST));
       }
     }
     if (Arrays.stream(weights).allMatch(weight -> weight == 0)) {

@@ -28,8 +28,11 @@ public final class Limits {
   /** Bytes of predictions that are kept with an evaluation. */
   public static final long KEPT_PREDICTIONS_BYTES = 64L << 20;
 
-  /** Points of a stored curve. */
-  public static final int CURVE_POINTS = 1_000;
+  /**
+   * Points of all curves in one stored result together. This one is not refused: curves are stored
+   * with fewer points, and say how much area that may have cost.
+   */
+  public static final int CURVE_POINTS = 1_000_000;
 
   /** Nesting of a JSON document. */
   public static final int JSON_DEPTH = 64;

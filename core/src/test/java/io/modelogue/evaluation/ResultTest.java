@@ -87,14 +87,46 @@ class ResultTest {
   }
 
   @Test
-  void countsAreNotHeldForVeryManyRowsAndConcepts() {
-    int rows = 1_000_001;
+  void anyThresholdIsAnsweredExactlyUpToTwoMillionPairsOfRowAndConcept() {
+    Predictions predictions = manyRows(1_000_000);
+    ConceptResult concept = Evaluator.standard().evaluate(predictions).concept("positive");
+
+    for (double threshold : new double[] {0.25, Math.nextUp(0.25), 0.999999, 2}) {
+      assertThat(concept.at(threshold)).isEqualTo(counted(predictions, threshold));
+    }
+  }
+
+  @Test
+  void beyondThatThresholdsAreAnsweredFromThePredictionsOrNotAtAll() {
+    Predictions predictions = manyRows(1_000_001);
+    EvaluationResult result = Evaluator.standard().evaluate(predictions);
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> result.concept("positive").at(0.5))
+        .withMessageContaining("give the predictions with withPredictions(...)");
+    EvaluationResult supplied = result.withPredictions(() -> predictions);
+    for (double threshold : new double[] {0.25, Math.nextUp(0.25), 0.999999, 2}) {
+      assertThat(supplied.concept("positive").at(threshold))
+          .isEqualTo(counted(predictions, threshold));
+    }
+  }
+
+  private static Predictions manyRows(int rows) {
     double[] scores = new double[rows];
     boolean[] labels = new boolean[rows];
-    labels[3] = true;
-    EvaluationResult result = Evaluator.standard().evaluate(Predictions.binary(scores, labels));
+    for (int row = 0; row < rows; row++) {
+      scores[row] = row % 4096 / 4096.0;
+      labels[row] = row % 7 == 0;
+    }
+    return Predictions.binary(scores, labels);
+  }
 
-    assertThatIllegalStateException().isThrownBy(() -> result.concept("positive").at(0.5));
+  private static ThresholdCounts counted(Predictions predictions, double threshold) {
+    long[] counts = new long[4];
+    for (int row = 0; row < predictions.rows(); row++) {
+      counts[2 * predictions.label(row) + (predictions.score(row) >= threshold ? 1 : 0)]++;
+    }
+    return new ThresholdCounts(counts[3], counts[1], counts[2], counts[0]);
   }
 
   @Test

@@ -87,7 +87,8 @@ class WeightsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+  @ValueSource(
+      doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e-101, 2e100})
   void weightsThatAreNoneAreRefusedWithTheirRow(double wrong) {
     Predictions predictions = Predictions.binary(new double[] {.1, .9}, new int[] {0, 1});
 
@@ -96,7 +97,7 @@ class WeightsTest {
         .withMessage(
             "the weight of row 1 (counted from 0) is "
                 + wrong
-                + "; it must be a finite number, 0 or more");
+                + "; it must be 0, or lie between 1.0E-100 and 1.0E100");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> predictions.withWeights(1))
         .withMessage("there are 1 weights for 2 rows");
@@ -145,6 +146,22 @@ class WeightsTest {
           evaluator.evaluate(Predictions.binary(scores, labels).withWeights(weights));
 
       assertThat(result.rocAuc().value()).as("seed %d", seed).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(PredictionKind.class)
+  void weightsOfAllMagnitudesGiveNumbers(PredictionKind kind) {
+    long seed = 12;
+    Random random = new Random(seed);
+    for (int round = 0; round < 100; round++) {
+      double[] weights = new double[30];
+      Arrays.setAll(weights, i -> Math.pow(10, random.nextInt(-100, 101)));
+      EvaluationResult result = evaluator.evaluate(random(kind, round, 30).withWeights(weights));
+
+      for (Metric metric : List.of(Metric.ROC_AUC, Metric.ACCURACY, Metric.AVERAGE_PRECISION)) {
+        assertThat(result.metric(metric).value()).as("seed %d", seed).isBetween(0.0, 1.0);
+      }
     }
   }
 

@@ -13,7 +13,7 @@ public final class LossCurveJson {
 
   /** Returns the curve as UTF-8 JSON. */
   public static byte[] encode(LossCurve curve) {
-    ObjectNode node = Json.object().put("format", 1);
+    ObjectNode node = Json.object().put("format", BlobFormat.CURRENT);
     ArrayNode points = node.putArray("points");
     for (LossCurve.Point point : curve.points()) {
       ObjectNode metrics = points.addObject().put("step", point.step()).putObject("metrics");
@@ -22,10 +22,17 @@ public final class LossCurveJson {
     return Json.write(node);
   }
 
-  /** Returns the curve that this JSON holds. */
-  public static LossCurve decode(byte[] json) {
+  /**
+   * Returns the curve that this JSON holds.
+   *
+   * @throws io.modelogue.internal.json.MalformedJsonException if it holds none, or a newer release
+   *     wrote it
+   */
+  static LossCurve decode(byte[] json) {
+    JsonFields fields = JsonFields.of(Json.read(json));
+    BlobFormat.require(fields);
     return new LossCurve(
-        JsonFields.of(Json.read(json)).objects("points").stream()
+        fields.objects("points").stream()
             .map(p -> new LossCurve.Point(p.number("step"), p.decimalMap("metrics")))
             .toList());
   }

@@ -24,13 +24,12 @@ import java.util.Optional;
  * counts for any threshold are not in it; they come from the predictions where those are kept.
  */
 public final class ResultJson {
-  private static final int FORMAT = 1;
-
   private ResultJson() {}
 
   /** Returns the results as UTF-8 JSON. */
   public static byte[] encode(EvaluationResult result) {
-    ObjectNode node = Json.object().put("format", FORMAT).put("kind", JsonNames.of(result.kind()));
+    ObjectNode node =
+        Json.object().put("format", BlobFormat.CURRENT).put("kind", JsonNames.of(result.kind()));
     result.positive().ifPresent(p -> node.put("positive", p));
     result.threshold().ifPresent(t -> node.set("threshold", JsonNames.of(t)));
     node.set("measures", measures(result.measures()));
@@ -61,10 +60,12 @@ public final class ResultJson {
   /**
    * Returns the results that this JSON holds.
    *
-   * @throws io.modelogue.internal.json.MalformedJsonException if it holds none
+   * @throws io.modelogue.internal.json.MalformedJsonException if it holds none, or a newer release
+   *     wrote it
    */
   public static EvaluationResult decode(byte[] json) {
     JsonFields fields = JsonFields.of(Json.read(json));
+    BlobFormat.require(fields);
     List<ConceptResult> concepts =
         fields.objects("concepts").stream().map(ConceptJson::read).toList();
     EvaluationResultBuilder result =

@@ -2,12 +2,15 @@ package io.modelogue.internal.results;
 
 import io.modelogue.DamagedHistoryException;
 import io.modelogue.Finding;
+import io.modelogue.LossCurve;
 import io.modelogue.evaluation.EvaluationResult;
 import io.modelogue.evaluation.Predictions;
 import io.modelogue.history.BlobRef;
 import io.modelogue.history.EvaluationSummary;
 import io.modelogue.history.EvaluationSummary.KeptPredictions;
+import io.modelogue.internal.Limits;
 import io.modelogue.internal.engine.KeptBlobs;
+import io.modelogue.internal.journal.EvaluationSummaryJson;
 import io.modelogue.internal.json.MalformedJsonException;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -29,7 +32,14 @@ public final class StoredResults {
    */
   public static EvaluationSummary keep(
       KeptBlobs blobs, EvaluationResult result, Predictions predictions, long mostBytes) {
-    BlobRef results = blobs.put("the results of an evaluation", ResultJson.encode(result));
+    byte[] json = ResultJson.encode(fitted(result));
+    if (json.length > Limits.JSON_DOCUMENT) {
+      throw new IllegalStateException(
+          "the results take %d bytes, where %d can be read again; keep fewer points of each curve with"
+                  .formatted(json.length, Limits.JSON_DOCUMENT)
+              + " Evaluator.builder().curvePoints(...)");
+    }
+    BlobRef results = blobs.put("the results of an evaluation", json);
     Optional<KeptPredictions> kept =
         PredictionArrays.size(predictions) <= mostBytes
             ? Optional.of(
@@ -42,7 +52,28 @@ public final class StoredResults {
             : Optional.empty();
     OptionalDouble weight =
         result.hasWeights() ? OptionalDouble.of(result.weight()) : OptionalDouble.empty();
-    return new EvaluationSummary(result.rows(), result.measures(), results, kept, weight);
+    return checked(new EvaluationSummary(result.rows(), result.measures(), results, kept, weight));
+  }
+
+  /** Returns the results with curves that have no more points together than can be stored. */
+  static EvaluationResult fitted(EvaluationResult result) {
+    int curves = 2 * result.concepts().size() * (result.hasWeights() ? 2 : 1);
+    return result.withCurvesOfAtMost(Math.max(2, Limits.CURVE_POINTS / curves));
+  }
+
+  /**
+   * Returns what the journal shall say.
+   *
+   * @throws IllegalStateException if that is too much for the journal
+   */
+  static EvaluationSummary checked(EvaluationSummary summary) {
+    int size = EvaluationSummaryJson.size(summary);
+    if (size > Limits.EVALUATION_BYTES) {
+      throw new IllegalStateException(
+          "the overall measures of an evaluation take %d bytes, where the journal takes %d"
+              .formatted(size, Limits.EVALUATION_BYTES));
+    }
+    return summary;
   }
 
   /**
@@ -54,20 +85,34 @@ public final class StoredResults {
     try {
       result = ResultJson.decode(blobs.read("the results of an evaluation", summary.results()));
     } catch (MalformedJsonException | IllegalArgumentException e) {
-      throw new DamagedHistoryException(
-          model,
-          -1,
-          Finding.Kind.UNREADABLE,
-          "the results of an evaluation of \""
-              + model
-              + "\" cannot be understood: "
-              + e.getMessage()
-              + "; a newer release may have written them",
-          e);
+      throw unreadable("the results of an evaluation of \"" + model + "\"", model, e);
     }
     return summary.predictions().isEmpty()
         ? result
         : result.withPredictions(() -> predictions(blobs, summary, result).orElseThrow());
+  }
+
+  /**
+   * Returns the loss curve of a training.
+   *
+   * @throws DamagedHistoryException if the bytes are not one
+   */
+  public static LossCurve lossCurve(byte[] json, String model) {
+    try {
+      return LossCurveJson.decode(json);
+    } catch (MalformedJsonException e) {
+      throw unreadable("the loss curve of a training of \"" + model + "\"", model, e);
+    }
+  }
+
+  private static DamagedHistoryException unreadable(
+      String what, String model, RuntimeException why) {
+    return new DamagedHistoryException(
+        model,
+        -1,
+        Finding.Kind.UNREADABLE,
+        what + " cannot be understood: " + why.getMessage(),
+        why);
   }
 
   /** Returns the predictions, or empty if they were not kept. */
