@@ -70,9 +70,18 @@
  * <tr><th scope="row">perfect separation</th><td>an AUC of exactly 1 without interval: rows that do
  * not vary say nothing about uncertainty</td></tr>
  * <tr><th scope="row">threshold</th><td>A score is positive at {@code t} when {@code score >= t}.
- * The standard threshold of binary decisions is 0.5 for scores in [0, 1]; other scores are not
+ * The standard threshold of binary and multi-label decisions is 0.5 for scores in [0, 1]; other scores are not
  * decided without an explicit one. Thresholds of a curve never rise, and the first is
  * +Infinity.</td></tr>
+ * <tr><th scope="row">row weights</th><td>A row of weight 0 is left out; negative, infinite and NaN
+ * weights are refused. A weighted AUC has no interval, and weighted measures have no test: both say
+ * so.</td></tr>
+ * <tr><th scope="row">interval of the AUC</th><td>DeLong's, clipped to [0, 1]</td></tr>
+ * <tr><th scope="row">paired scores that are equal row by row</th><td>a difference of nothing: z is
+ * 0, p is 1</td></tr>
+ * <tr><th scope="row">log loss, Brier score</th><td>The log loss clips at the {@linkplain
+ * io.modelogue.evaluation.Evaluator#logLossEpsilon() evaluator's epsilon}. The Brier score of one
+ * concept lies between 0 and 1, that of rows of one among several between 0 and 2.</td></tr>
  * <tr><th scope="row">decision among several concepts</th><td>the highest score; of equal ones that
  * of the lowest index</td></tr>
  * <tr><th scope="row">scores outside [0, 1], rows that do not add up to 1</th><td>no log loss and no
