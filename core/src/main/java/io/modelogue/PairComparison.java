@@ -95,7 +95,7 @@ final class PairComparison {
       Measure valueA = a.metric(metric);
       Measure valueB = b.metric(metric);
       Difference difference =
-          paired
+          paired && metric.hasPairedTest()
               ? evaluator.compare(metric, ofA.get(), ofB.get())
               : evaluator.compare(valueA, valueB);
       metrics.put(metric, Comparisons.judged(metric, valueA, valueB, difference));
@@ -148,7 +148,9 @@ final class PairComparison {
               metric,
               resultA.metric(metric),
               resultB.metric(metric),
-              evaluator.compare(metric, ofA, ofB)));
+              metric.hasPairedTest()
+                  ? evaluator.compare(metric, ofA, ofB)
+                  : evaluator.compare(resultA.metric(metric), resultB.metric(metric))));
     }
     return metrics;
   }

@@ -108,6 +108,17 @@ public enum Metric {
     return highest;
   }
 
+  /**
+   * Returns whether there is a test that compares two models by it row by row. Others are compared
+   * as numbers.
+   */
+  public boolean hasPairedTest() {
+    return switch (this) {
+      case ROC_AUC, ACCURACY, LOG_LOSS, BRIER -> true;
+      case AVERAGE_PRECISION, PRECISION, RECALL, F1, SPECIFICITY, MCC -> false;
+    };
+  }
+
   /** Returns the metric of that {@link #id()}, or nothing. */
   public static Optional<Metric> find(String id) {
     return Arrays.stream(values()).filter(metric -> metric.id.equals(id)).findFirst();
