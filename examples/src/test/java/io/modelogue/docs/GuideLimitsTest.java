@@ -24,7 +24,8 @@ class GuideLimitsTest {
             "a configuration, as JSON | %d KiB |".formatted(Limits.CONFIG_BYTES >> 10),
             "a commit, as JSON | %d MiB |".formatted(Limits.COMMIT_BYTES >> 20),
             "kept with an evaluation | %d MiB".formatted(Limits.KEPT_PREDICTIONS_BYTES >> 20),
-            "points of a stored curve | %,d".formatted(Limits.CURVE_POINTS),
+            "one evaluation together | %,d |".formatted(Limits.CURVE_POINTS),
+            "says in the journal, as JSON | %d KiB |".formatted(Limits.EVALUATION_BYTES >> 10),
             "ahead of the clock | %d minutes |".formatted(Limits.CLOCK_SKEW.toMinutes()),
             "others were faster | %d times |".formatted(Limits.COMMIT_ATTEMPTS),
             "sign of life | %d minutes; it renews every %d |"
