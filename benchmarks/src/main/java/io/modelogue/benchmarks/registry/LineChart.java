@@ -17,7 +17,7 @@ final class LineChart {
       List.of("#d62728", "#1f77b4", "#2ca02c", "#9467bd", "#ff7f0e", "#8c564b", "#17becf", "#333");
 
   private final String title;
-  private final Map<String, TreeMap<Double, Double>> lines = new LinkedHashMap<>();
+  private final Map<String, Map<Double, Double>> lines = new LinkedHashMap<>();
 
   LineChart(String title) {
     this.title = title;
@@ -45,13 +45,13 @@ final class LineChart {
       svg.append(label(LEFT - 40, y + 4, "1e" + power));
     }
     int index = 0;
-    for (Map.Entry<String, TreeMap<Double, Double>> line : lines.entrySet()) {
+    for (Map.Entry<String, Map<Double, Double>> line : lines.entrySet()) {
       svg.append(line(line.getKey(), line.getValue(), index++));
     }
     return svg.append("</svg>\n").toString();
   }
 
-  private static String line(String name, TreeMap<Double, Double> points, int index) {
+  private static String line(String name, Map<Double, Double> points, int index) {
     String colour = COLOURS.get(index % COLOURS.size());
     StringBuilder path = new StringBuilder();
     points.forEach(
