@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Verifies every model of a registry and every blob. Used once, by one thread. */
 final class RegistryAudit {
@@ -21,7 +22,6 @@ final class RegistryAudit {
   private final List<Finding> removed = new ArrayList<>();
   private final Map<BlobRef, String> leftOver = new LinkedHashMap<>();
   private final Set<BlobRef> needed = new HashSet<>();
-  private boolean allListed = true;
 
   static Verification of(Engine engine) {
     return new RegistryAudit().verify(engine, Map.of());
@@ -39,25 +39,27 @@ final class RegistryAudit {
   }
 
   private Verification verify(Engine engine, Map<String, Anchor> anchors) {
+    long models = 0;
     long commits = 0;
     long blobs = 0;
     auditOwnStream(engine);
-    List<String> names = names(engine);
+    // one that is anchored is looked for even if it cannot be listed
+    Set<String> names = new TreeSet<>(names(engine));
+    names.addAll(anchors.keySet());
     for (String name : names) {
       ChainAudit audit = engine.audit(name).walk().readBlobs();
+      if (audit.commits() == 0 && audit.findings().isEmpty()) {
+        findings.add(WitnessFindings.missing(engine, "the anchor", name));
+        continue;
+      }
       Optional.ofNullable(anchors.get(name)).ifPresent(audit::against);
+      models++;
       commits += audit.commits();
       blobs += audit.blobs();
       findings.addAll(audit.findings());
       removed.addAll(audit.removed());
       needed.addAll(audit.needed());
       audit.leftOver().forEach(blob -> leftOver.put(blob, name));
-    }
-    if (allListed) {
-      Set<String> verified = new HashSet<>(names);
-      anchors.keySet().stream()
-          .filter(name -> !verified.contains(name))
-          .forEach(name -> findings.add(WitnessFindings.missing(engine, "the anchor", name)));
     }
     // only after all models is it known what none of them needs
     leftOver.keySet().removeAll(needed);
@@ -69,7 +71,7 @@ final class RegistryAudit {
                     Optional.of(name),
                     OptionalLong.empty(),
                     "blob " + blob.digest() + " is still there; purge or erase again")));
-    return new Verification(names.size(), commits, blobs, findings, removed);
+    return new Verification(models, commits, blobs, findings, removed);
   }
 
   private void auditOwnStream(Engine engine) {
@@ -91,7 +93,6 @@ final class RegistryAudit {
         next = page.next();
       }
     } catch (DamagedHistoryException e) {
-      allListed = false;
       find(e.kind(), "not every model could be listed and verified: " + e.getMessage());
     }
     return names;

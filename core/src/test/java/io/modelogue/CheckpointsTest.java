@@ -2,6 +2,7 @@ package io.modelogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modelogue.internal.Digests;
 import io.modelogue.storage.Checkpoint;
 import io.modelogue.storage.StreamId;
 import java.nio.charset.StandardCharsets;
@@ -124,6 +125,62 @@ class CheckpointsTest {
     write(350);
     try (ModelRegistry registry = open()) {
       assertThat(registry.verify().findings()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatCannotBeUndoneDoesNotRestOnIt() {
+    try (ModelRegistry registry = open()) {
+      Model spam = registry.createModel("spam").create();
+      for (byte v = 0; v < 110; v++) {
+        spam.register(VersionConfig.builder().build()).artifact("m", new byte[] {7}).commit();
+      }
+    }
+    String digest = Digests.of(new byte[] {7});
+    String payload = payload();
+    int secondVersion = payload.indexOf(digest, payload.indexOf("\"version\":2"));
+    keep(
+        payload.substring(0, secondVersion)
+            + "0".repeat(digest.length())
+            + payload.substring(secondVersion + digest.length()));
+
+    try (ModelRegistry registry = open()) {
+      registry.model("spam").version(1).delete("old").purge("old");
+
+      assertThat(registry.verify().findings())
+          .extracting(Finding::kind)
+          .containsOnly(Finding.Kind.CHECKPOINT_WRONG);
+    }
+  }
+
+  @Test
+  void aRegistryThatRemembersNothingWritesNoMoreOfThem() {
+    try (ModelRegistry registry = ModelRegistry.builder(storage).cacheBytes(0).open()) {
+      Model spam = registry.createModel("spam").create();
+      for (int r = 1; r < 190; r++) {
+        spam.tag("r", "v" + r).commit();
+      }
+    }
+    assertThat(storage.checkpointsKept).isEqualTo(1);
+  }
+
+  @Test
+  void oneThatHoldsNonsenseIsPassedOver() {
+    write(150);
+    String before = picture();
+    String payload = payload();
+    for (String wrong :
+        List.of(
+            payload.replace("\"lines\"", "\"running\":[99999999999],\"lines\""),
+            payload.replaceFirst("model-created", "model-creates"),
+            payload.replace("version-created", "version-creates"),
+            payload.replaceFirst("\"commits\"", "\"c0mmits\""))) {
+      assertThat(wrong).isNotEqualTo(payload);
+      keep(wrong);
+      assertThat(picture()).isEqualTo(before);
+      try (ModelRegistry registry = open()) {
+        assertThat(registry.verify().findings()).as(wrong.substring(0, 900)).isEmpty();
+      }
     }
   }
 

@@ -36,6 +36,9 @@ final class EditableStorage implements Storage, Journal {
   /** The checkpoints of the models, to be changed at will. */
   final Map<StreamId, Checkpoint> checkpoints = new TreeMap<>();
 
+  /** How many checkpoints were written so far. */
+  int checkpointsKept;
+
   /** How many commits were read so far. */
   long commitsRead;
 
@@ -154,6 +157,7 @@ final class EditableStorage implements Storage, Journal {
       throw new UnavailableException("the disk is full", null);
     }
     checkpoints.put(stream, checkpoint);
+    checkpointsKept++;
   }
 
   void failToKeepCheckpoints() {

@@ -40,10 +40,7 @@ final class ReadsObserved implements Storage, Journal {
   @Override
   public List<StoredCommit> read(
       StreamId stream, long fromRevision, int maxCommits, long maxBytes) {
-    // what follows a revision that is known is read only after asking for the head
-    if (fromRevision == 0) {
-      look(stream);
-    }
+    requireWorking();
     return storage.journal().read(stream, fromRevision, maxCommits, maxBytes);
   }
 
@@ -53,10 +50,15 @@ final class ReadsObserved implements Storage, Journal {
     return storage.journal().head(stream, atLeast);
   }
 
-  private void look(StreamId stream) {
+  private void requireWorking() {
     if (failing) {
       throw new UnavailableException("the cable is cut", null);
     }
+  }
+
+  /** Whoever reads asks for the head first. */
+  private void look(StreamId stream) {
+    requireWorking();
     if (stream.kind().equals("model")) {
       reads.add(stream.name());
     }

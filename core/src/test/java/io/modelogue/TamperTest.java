@@ -164,6 +164,17 @@ class TamperTest {
         .containsExactly(tuple(kind, Optional.of(SPAM), OptionalLong.of(revision)));
   }
 
+  @Test
+  void aCutOffTailIsFoundBesideOtherDamage() {
+    store.storage.removeBlobs();
+    store.spam().subList(5, 7).clear();
+    store.reopen();
+
+    assertThat(store.registry().verify(store.whole).findings())
+        .extracting(Finding::kind)
+        .contains(Kind.BLOB_MISSING, Kind.CUT_OFF);
+  }
+
   /** No anchor of a model helps here: there is nothing left to hold it against. */
   @Test
   void aRemovedModelIsFoundWithAnAnchorOfTheRegistryOnly() {

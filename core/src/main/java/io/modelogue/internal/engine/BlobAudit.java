@@ -25,6 +25,7 @@ final class BlobAudit {
   private final Set<BlobRef> named = new LinkedHashSet<>();
   private final Map<BlobRef, Kind> givenUp = new LinkedHashMap<>();
   private final Set<BlobRef> leftOver = new LinkedHashSet<>();
+  private final Map<BlobRef, String> missing = new LinkedHashMap<>();
   private final byte[] buffer = new byte[1 << 16];
   private long read;
 
@@ -50,13 +51,34 @@ final class BlobAudit {
               "blob " + blob.digest() + " has " + size + " bytes, not " + blob.size());
         }
       } catch (BlobNotFoundException e) {
-        found.accept(
-            mayBeGone ? givenUp.get(blob) : Kind.BLOB_MISSING,
-            mayBeGone ? "blob " + blob.digest() : String.valueOf(e.getMessage()));
+        if (mayBeGone) {
+          found.accept(givenUp.get(blob), "blob " + blob.digest());
+        } else {
+          missing.put(blob, String.valueOf(e.getMessage()));
+        }
       } catch (CorruptionException | IOException e) {
         found.accept(Kind.BLOB_DAMAGED, String.valueOf(e.getMessage()));
       }
     }
+  }
+
+  /** Returns whether some are gone that nobody had given up. */
+  boolean areMissing() {
+    return !missing.isEmpty();
+  }
+
+  /**
+   * Tells which blobs are gone, and of which of them it is known by now that they were given up.
+   */
+  void tellMissing(Set<BlobRef> needed, BiConsumer<Kind, String> found) {
+    missing.forEach(
+        (blob, message) -> {
+          if (givenUp.containsKey(blob) && !needed.contains(blob)) {
+            found.accept(givenUp.get(blob), "blob " + blob.digest());
+          } else {
+            found.accept(Kind.BLOB_MISSING, message);
+          }
+        });
   }
 
   private long size(BlobStore store, BlobRef blob) throws IOException {

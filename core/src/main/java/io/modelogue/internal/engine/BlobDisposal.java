@@ -74,7 +74,7 @@ public final class BlobDisposal {
 
   private void forEachNeeded(VersionFilter filter, Consumer<BlobRef> needed) {
     for (String name : engine.modelNames()) {
-      engine.newestState(name).versions().stream()
+      engine.foldedState(name).versions().stream()
           .filter(version -> filter.test(name, version))
           .forEach(version -> VersionBlobs.needed(version).forEach(needed));
     }

@@ -9,6 +9,7 @@ import io.modelogue.storage.BlobStore;
 import io.modelogue.storage.Cursor;
 import io.modelogue.storage.Page;
 import io.modelogue.storage.StorageLimits;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -58,7 +59,7 @@ public final class BlobGarbage {
               + olderThan
               + " was given");
     }
-    Instant limit = engine.now().minus(olderThan);
+    Instant limit = before(olderThan);
     long blobs = 0;
     long bytes = 0;
     for (BlobInfo blob : unneeded(b -> b.touched().isBefore(limit)).values()) {
@@ -68,6 +69,15 @@ public final class BlobGarbage {
       }
     }
     return new Garbage(blobs, bytes);
+  }
+
+  private Instant before(Duration age) {
+    try {
+      return engine.now().minus(age);
+    } catch (DateTimeException | ArithmeticException e) {
+      // nothing is older than time itself
+      return Instant.MIN;
+    }
   }
 
   private Map<BlobId, BlobInfo> unneeded(Predicate<BlobInfo> wanted) {
@@ -81,7 +91,7 @@ public final class BlobGarbage {
     if (!candidates.isEmpty()) {
       for (String model : engine.modelNames()) {
         engine
-            .newestState(model)
+            .foldedState(model)
             .versions()
             .forEach(
                 version ->

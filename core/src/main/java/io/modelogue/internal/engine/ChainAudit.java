@@ -4,6 +4,7 @@ import io.modelogue.Anchor;
 import io.modelogue.DamagedHistoryException;
 import io.modelogue.Finding;
 import io.modelogue.Finding.Kind;
+import io.modelogue.ModelogueException;
 import io.modelogue.UnsupportedHistoryException;
 import io.modelogue.history.BlobRef;
 import io.modelogue.internal.journal.ChainReader;
@@ -11,6 +12,7 @@ import io.modelogue.internal.journal.Link;
 import io.modelogue.internal.state.ModelState;
 import io.modelogue.internal.state.VersionBlobs;
 import io.modelogue.storage.CorruptionException;
+import io.modelogue.storage.Journal;
 import io.modelogue.storage.Storage;
 import io.modelogue.storage.StorageException;
 import io.modelogue.storage.StoredCommit;
@@ -22,6 +24,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Walks one model's chain from its first commit, and then the blobs that it names. What it finds it
@@ -30,6 +35,7 @@ import java.util.UUID;
  * once, by one thread.
  */
 public final class ChainAudit {
+  private static final Logger LOG = LoggerFactory.getLogger(ChainAudit.class);
   private static final int PAGE_COMMITS = 1_000;
   private static final long PAGE_BYTES = 8 << 20;
 
@@ -47,6 +53,7 @@ public final class ChainAudit {
   private final List<Finding> findings = new ArrayList<>();
   private final List<Finding> removed = new ArrayList<>();
   private ModelState state;
+  private boolean brokeOff;
 
   ChainAudit(Storage storage, UUID registry, StreamId stream, StorageFailures failures) {
     this.failures = failures;
@@ -75,18 +82,29 @@ public final class ChainAudit {
           }
         }
       }
+      requireEnd();
       checkpoint.wrongAt().ifPresent(revision -> find(Kind.CHECKPOINT_WRONG, revision, FORGED));
     } catch (UnsupportedHistoryException e) {
-      find(Kind.NOT_UNDERSTOOD, hashes.size(), e);
+      breakOff(Kind.NOT_UNDERSTOOD, hashes.size(), e);
     } catch (CorruptionException e) {
       Kind kind = e.kind() == CorruptionException.Kind.MISSING ? Kind.GAP : Kind.UNREADABLE;
-      find(kind, hashes.size(), e);
+      breakOff(kind, hashes.size(), e);
     } catch (DamagedHistoryException e) {
-      find(e.kind(), e.revision(), e);
+      breakOff(e.kind(), e.revision(), e);
     } catch (StorageException e) {
       throw failures.translated("verifying model \"" + model + "\"", model, e);
     }
     return this;
+  }
+
+  /** Where no commit is, there may be a hole: the store looks for later ones. */
+  private void requireEnd() {
+    var unused = storage.journal().head(stream, Journal.NO_STREAM);
+  }
+
+  private void breakOff(Kind kind, long revision, Exception why) {
+    brokeOff = true;
+    find(kind, revision, why);
   }
 
   /** Once the state cannot be known, the chain can be walked all the same. */
@@ -114,7 +132,7 @@ public final class ChainAudit {
               + registry);
     }
     if (anchor.revision() >= hashes.size()) {
-      if (findings.isEmpty()) {
+      if (!brokeOff) {
         find(
             Kind.CUT_OFF,
             anchor.revision(),
@@ -139,11 +157,33 @@ public final class ChainAudit {
   /** Reads every blob that the chain names to its end, and returns this. */
   public ChainAudit readBlobs() {
     try {
-      blobs.read(storage.blobs(), needed(), (kind, detail) -> find(kind, -1, detail));
+      BiConsumer<Kind, String> found = (kind, detail) -> find(kind, -1, detail);
+      blobs.read(storage.blobs(), needed(), found);
+      if (blobs.areMissing()) {
+        lookBehind();
+        blobs.tellMissing(needed(), found);
+      }
     } catch (StorageException e) {
       throw failures.translated("verifying the files of \"" + model + "\"", model, e);
     }
     return this;
+  }
+
+  /** Somebody may have given up the files while they were read, as later commits say. */
+  private void lookBehind() {
+    try {
+      ChainReader chain =
+          ChainReader.behind(
+              stream, registry, hashes.size() - 1L, Optional.of(hashes.get(hashes.size() - 1)));
+      for (StoredCommit stored : page(hashes.size())) {
+        Link link = chain.next(stored);
+        link.commit().events().forEach(blobs::note);
+        state = JournalReader.fold(state, link);
+      }
+    } catch (ModelogueException | CorruptionException e) {
+      // the commits behind those that were walked are verified another time
+      LOG.debug("commits that came meanwhile to \"{}\" cannot be read", model, e);
+    }
   }
 
   private void find(Kind kind, long revision, Exception why) {

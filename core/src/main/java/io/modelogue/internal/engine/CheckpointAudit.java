@@ -40,13 +40,14 @@ final class CheckpointAudit {
   /** Takes note of the state at one revision. */
   void note(ModelState state) {
     if (checkpoint.filter(c -> c.head() == state.head()).isPresent()) {
-      wrong = !checkpoint.get().hash().equals(state.hash()) || !isEqual(state);
+      wrong = checkpoint.get().hash().equals(state.hash()) && isAnother(state);
     }
   }
 
-  private boolean isEqual(ModelState state) {
+  /** Readers take what they cannot read from the history, and pass over one of another history. */
+  private boolean isAnother(ModelState state) {
     try {
-      return checkpoint.equals(Optional.of(state));
+      return !checkpoint.equals(Optional.of(state));
     } catch (MalformedJsonException e) {
       return false;
     }

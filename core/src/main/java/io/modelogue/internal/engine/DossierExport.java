@@ -74,6 +74,11 @@ final class DossierExport {
 
   private ModelState copy(
       DossierWriter dossier, StreamId stream, ChainReader chain, ModelState nothing) {
+    var unused =
+        failures.during(
+            "exporting \"" + stream.name() + "\"",
+            stream.name(),
+            () -> storage.journal().head(stream, Journal.NO_STREAM));
     ModelState state = nothing;
     String head = "";
     long commits = 0;

@@ -130,6 +130,15 @@ public final class Engine {
     return judged(reader.state(model));
   }
 
+  /**
+   * Returns the state of a model as all its commits make it, whatever a checkpoint says: for what
+   * cannot be undone. Reads the whole history.
+   */
+  public ModelState foldedState(String model) {
+    requireOpen("reading model \"" + model + "\"");
+    return reader.stateAt(model, Long.MAX_VALUE);
+  }
+
   /** Returns the state of a model that is there and not deleted. */
   public ModelState liveState(String model) {
     return ModelRequests.requireLive(state(model));

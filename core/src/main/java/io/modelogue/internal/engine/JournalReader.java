@@ -20,8 +20,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 
@@ -47,18 +49,16 @@ final class JournalReader {
   private final Checkpoints checkpoints;
   private final Cache<String, Look> looks;
 
-  /**
-   * What the journal said when it was asked then.
-   *
-   * @param checkpoint the revision of the newest checkpoint that this process knows; -1 if of none
-   */
-  private record Look(ModelState state, Instant at, long checkpoint) {
+  /** The revisions of the newest checkpoints that this process knows of, by model. */
+  private final Map<String, Long> lastCheckpoints = new ConcurrentHashMap<>();
+
+  /** What the journal said when it was asked then. */
+  private record Look(ModelState state, Instant at) {
     Look newer(Look other) {
       boolean isNewer =
           state.head() > other.state.head()
               || (state.head() == other.state.head() && at.isAfter(other.at));
-      Look newest = isNewer ? this : other;
-      return new Look(newest.state, newest.at, Math.max(checkpoint, other.checkpoint));
+      return isNewer ? this : other;
     }
   }
 
@@ -115,10 +115,11 @@ final class JournalReader {
   }
 
   private ModelState cold(String model) {
+    requireNoHole(model);
     Optional<ModelState> checkpoint = checkpoints.find(model, revision -> stateAt(model, revision));
     if (checkpoint.isPresent()) {
       try {
-        keep(checkpoint.get(), Instant.MIN, checkpoint.get().head());
+        lastCheckpoints.put(model, checkpoint.get().head());
         return follow(checkpoint.get());
       } catch (DamagedHistoryException e) {
         // perhaps it is not the history that is damaged
@@ -159,21 +160,25 @@ final class JournalReader {
    * @param asOf an instant at which nothing newer was in the journal yet, or before
    */
   void keep(ModelState state, Instant asOf) {
-    keep(state, asOf, Journal.NO_STREAM);
-  }
-
-  private void keep(ModelState state, Instant asOf, long checkpoint) {
-    looks.asMap().merge(state.name(), new Look(state, asOf, checkpoint), Look::newer);
+    looks.asMap().merge(state.name(), new Look(state, asOf), Look::newer);
   }
 
   /** Writes a checkpoint of a state just committed, if it is time for one. */
   void checkpoint(ModelState state) {
-    Look look = looks.getIfPresent(state.name());
-    long last = look == null ? Journal.NO_STREAM : look.checkpoint();
+    long last = lastCheckpoints.getOrDefault(state.name(), Journal.NO_STREAM);
     if (Checkpoints.isDue(state.head(), last)) {
       checkpoints.keep(state);
-      keep(state, Instant.MIN, state.head());
+      lastCheckpoints.put(state.name(), state.head());
     }
+  }
+
+  /** Where no commit is, there may be a hole: the store looks for later ones. */
+  private void requireNoHole(String model) {
+    var unused =
+        failures.during(
+            "looking for the newest commit of \"" + model + "\"",
+            model,
+            () -> journal.head(stream(model), Journal.NO_STREAM));
   }
 
   private ModelState follow(ModelState from) {
@@ -206,6 +211,7 @@ final class JournalReader {
 
   /** Folds from the start as long as the commits are wanted. */
   private ModelState foldUpTo(String model, Predicate<Link> wanted) {
+    requireNoHole(model);
     ModelState state = ModelState.nothing(model);
     ChainReader chain = ChainReader.atStart(stream(model), registry);
     for (List<StoredCommit> page = page(model, 0);
@@ -224,6 +230,7 @@ final class JournalReader {
 
   /** Returns all entries, oldest first; none if there is no such model. */
   List<HistoryEntry> history(String model) {
+    requireNoHole(model);
     List<HistoryEntry> entries = new ArrayList<>();
     ChainReader chain = ChainReader.atStart(stream(model), registry);
     for (List<StoredCommit> page = page(model, 0);

@@ -2,6 +2,8 @@ package io.modelogue.internal.journal;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.modelogue.history.HistoryEvent;
+import io.modelogue.history.UnknownEvent;
 import io.modelogue.internal.json.Json;
 import io.modelogue.internal.json.JsonFields;
 import io.modelogue.internal.json.MalformedJsonException;
@@ -9,7 +11,6 @@ import io.modelogue.internal.state.Abridgement;
 import io.modelogue.internal.state.Abridgement.Step;
 import io.modelogue.internal.state.Authorship;
 import io.modelogue.internal.state.ChunkedList;
-import io.modelogue.internal.state.InconsistentHistoryException;
 import io.modelogue.internal.state.ModelState;
 import io.modelogue.internal.state.Position;
 import io.modelogue.internal.state.VersionState;
@@ -123,7 +124,8 @@ public final class CheckpointCodec {
     }
     try {
       return Optional.of(state(lines, stream, spare));
-    } catch (IllegalArgumentException | InconsistentHistoryException e) {
+    } catch (RuntimeException e) {
+      // whatever goes wrong with bytes that nobody vouches for, they are not what was written
       throw new MalformedJsonException(String.valueOf(e.getMessage()), e);
     }
   }
@@ -144,8 +146,13 @@ public final class CheckpointCodec {
     Arrays.stream(header.numbers("running")).forEach(n -> running.add(Math.toIntExact(n)));
     ChunkedList<VersionState> versions =
         ChunkedList.loading(size, chunk -> versions(lines, chunk, spare));
-    return Abridgement.state(
-        ModelState.of(stream, position, versions, running), steps(JsonFields.of(lines.get(0))));
+    ModelState state =
+        Abridgement.state(
+            ModelState.of(stream, position, versions, running), steps(JsonFields.of(lines.get(0))));
+    if (!state.exists()) {
+      throw new MalformedJsonException("the model was never created", null);
+    }
+    return state;
   }
 
   /** What proves to be unreadable so late is taken from the whole history instead. */
@@ -156,7 +163,7 @@ public final class CheckpointCodec {
       if (versions.size() == ChunkedList.chunkSize(chunk, lines.header().integer("versions"))) {
         return versions.stream().map(v -> Abridgement.version(steps(v))).toList();
       }
-    } catch (IllegalArgumentException | ClassCastException | MalformedJsonException e) {
+    } catch (RuntimeException e) {
       // the history has them
     }
     return spare.apply(lines.header().number("revision")).versions().chunk(chunk);
@@ -168,8 +175,16 @@ public final class CheckpointCodec {
       long revision = commit.number("revision");
       Authorship by =
           new Authorship(commit.instant("at"), commit.text("actor"), commit.findText("reason"));
-      commit.objects("events").forEach(e -> steps.add(new Step(revision, by, EventCodec.read(e))));
+      commit.objects("events").forEach(e -> steps.add(new Step(revision, by, known(e))));
     }
     return steps;
+  }
+
+  private static HistoryEvent known(JsonFields event) {
+    HistoryEvent read = EventCodec.read(event);
+    if (read instanceof UnknownEvent unknown) {
+      throw new MalformedJsonException("no checkpoint holds " + unknown.type(), null);
+    }
+    return read;
   }
 }
