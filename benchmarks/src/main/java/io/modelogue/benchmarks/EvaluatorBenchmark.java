@@ -37,11 +37,17 @@ public class EvaluatorBenchmark {
   @Param({"2", "10"})
   public int concepts;
 
+  /** How many threads compute. */
+  @Param({"1", "2"})
+  public int threads;
+
   private Predictions predictions;
+  private Evaluator evaluator;
 
   /** Draws the predictions. */
   @Setup(Level.Trial)
   public void draw() {
+    evaluator = Evaluator.builder().executor(Helper.EXECUTOR, threads).build();
     if (concepts == 2) {
       Sample sample = Sample.of(n, 0, 0.3, Shape.SIGMOID);
       predictions = Predictions.binary(sample.scores, sample.labels);
@@ -70,9 +76,9 @@ public class EvaluatorBenchmark {
     }
   }
 
-  /** One evaluation with the standard settings. */
+  /** One evaluation. */
   @Benchmark
   public EvaluationResult evaluate() {
-    return Evaluator.standard().evaluate(predictions);
+    return evaluator.evaluate(predictions);
   }
 }

@@ -29,12 +29,14 @@ public final class Evaluator {
   private final double confidenceLevel;
   private final int curvePoints;
   private final double logLossEpsilon;
+  private final Lanes lanes;
 
   Evaluator(EvaluatorBuilder builder) {
     this.threshold = builder.threshold;
     this.confidenceLevel = builder.confidenceLevel;
     this.curvePoints = builder.curvePoints;
     this.logLossEpsilon = builder.logLossEpsilon;
+    this.lanes = builder.lanes;
   }
 
   /** Returns the evaluator with the settings that {@link EvaluatorBuilder} starts from. */
@@ -137,6 +139,11 @@ public final class Evaluator {
   @Override
   public String toString() {
     return "evaluator " + settings();
+  }
+
+  /** The threads that may compute. */
+  Lanes lanes() {
+    return lanes;
   }
 
   /** The threshold for these scores: that which was set, else 0.5 if they are probabilities. */

@@ -1,6 +1,7 @@
 package io.modelogue.evaluation;
 
 import java.util.OptionalDouble;
+import java.util.concurrent.Executor;
 
 /** Sets up an {@link Evaluator}. Not safe for use by several threads. */
 public final class EvaluatorBuilder {
@@ -8,6 +9,8 @@ public final class EvaluatorBuilder {
   double confidenceLevel = 0.95;
   int curvePoints = 1000;
   double logLossEpsilon = 1e-15;
+
+  Lanes lanes = Lanes.ONE;
 
   EvaluatorBuilder() {}
 
@@ -61,6 +64,23 @@ public final class EvaluatorBuilder {
           "the log loss cannot clip at %s and 1 - %s".formatted(epsilon, epsilon));
     }
     this.logLossEpsilon = epsilon;
+    return this;
+  }
+
+  /**
+   * Lets evaluations of multi-class predictions compute on up to that many threads: the calling
+   * one, and others that the executor lends. Otherwise the calling thread computes alone. The
+   * result is the same, bit for bit. Each thread holds one concept's scores and counts, 33 bytes a
+   * row.
+   *
+   * <p>If the executor is busy or refuses a task, the calling thread does its work too.
+   *
+   * @param executor lends threads while predictions are evaluated
+   * @param threads how many threads compute at a time at most, the calling one included
+   * @throws IllegalArgumentException if {@code threads} is not positive
+   */
+  public EvaluatorBuilder executor(Executor executor, int threads) {
+    this.lanes = Lanes.of(executor, threads);
     return this;
   }
 

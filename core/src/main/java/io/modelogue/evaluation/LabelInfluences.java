@@ -8,11 +8,13 @@ import java.util.OptionalDouble;
  */
 final class LabelInfluences {
   private final double[] phi;
+  private final RowsByRange rows;
   private final CompensatedSum areas = new CompensatedSum();
   private int concepts;
 
   LabelInfluences(Predictions predictions) {
     this.phi = new double[predictions.rows()];
+    this.rows = new RowsByRange(predictions.rows());
   }
 
   /** Adds all concepts of the predictions. */
@@ -32,11 +34,18 @@ final class LabelInfluences {
       return;
     }
     DeLong deLong = new DeLong(counts);
-    GroupIndex groups = new GroupIndex(counts);
-    for (int row = 0; row < phi.length; row++) {
-      int group = groups.groupOf(column[row]);
-      phi[row] +=
-          labels[row] == 1 ? deLong.positiveInfluence(group) : deLong.negativeInfluence(group);
+    rows.order(column, counts);
+    for (int range = 0; range < ScoreRanges.COUNT; range++) {
+      if (rows.from(range) == rows.to(range)) {
+        continue;
+      }
+      GroupIndex groups = rows.groups(range, counts);
+      for (int place = rows.from(range); place < rows.to(range); place++) {
+        int row = rows.row(place);
+        int group = groups.groupOf(column[row]);
+        phi[row] +=
+            labels[row] == 1 ? deLong.positiveInfluence(group) : deLong.negativeInfluence(group);
+      }
     }
     areas.add(deLong.area());
     concepts++;

@@ -18,8 +18,10 @@ final class MultiClassEvaluation {
     ArgMax decisions = new ArgMax(predictions);
     ConfusionMatrix confusion = confusion(decisions);
     AucInfluences influences =
-        new AucInfluences(predictions.labelArray(), predictions.concepts().size());
-    List<ConceptResult> results = concepts(confusion, influences);
+        new AucInfluences(
+            predictions.labelArray(), predictions.concepts().size(), evaluator.lanes());
+    PooledRanks pool = new PooledRanks(predictions);
+    List<ConceptResult> results = concepts(confusion, influences, pool);
 
     Averaging averaging = new Averaging(results);
     Averaging.Draft macro = averaging.macro();
@@ -28,7 +30,7 @@ final class MultiClassEvaluation {
     } else {
       macro.with(Metric.ROC_AUC, macroAuc(influences, evaluator.confidenceLevel()));
     }
-    Average micro = micro(confusion);
+    Average micro = micro(confusion, pool);
 
     RowProbabilities probabilities = new RowProbabilities(predictions, evaluator.logLossEpsilon());
     EvaluationResultBuilder result = EvaluationResult.builder(PredictionKind.MULTI_CLASS, results);
@@ -58,7 +60,7 @@ final class MultiClassEvaluation {
         .orElse(counts);
   }
 
-  private Average micro(ConfusionMatrix confusion) {
+  private Average micro(ConfusionMatrix confusion, PooledRanks ranks) {
     Averaging.Draft micro = Averaging.micro(confusion);
     if (predictions.hasWeights()) {
       ScoreCounts pool = ScoreCounts.pooled(predictions);
@@ -67,10 +69,9 @@ final class MultiClassEvaluation {
           .with(Metric.AVERAGE_PRECISION, AveragePrecision.of(pool))
           .build();
     }
-    PooledRanks pool = new PooledRanks(predictions);
     return micro
-        .with(Metric.ROC_AUC, Measure.of(pool.area()))
-        .with(Metric.AVERAGE_PRECISION, Measure.of(pool.averagePrecision()))
+        .with(Metric.ROC_AUC, Measure.of(ranks.area()))
+        .with(Metric.AVERAGE_PRECISION, Measure.of(ranks.averagePrecision()))
         .build();
   }
 
@@ -81,24 +82,54 @@ final class MultiClassEvaluation {
         : influences.oneVsOne();
   }
 
-  private List<ConceptResult> concepts(ConfusionMatrix confusion, AucInfluences influences) {
-    ConceptEvaluation concepts = new ConceptEvaluation(evaluator, predictions);
+  /**
+   * Evaluates each concept: as many at a time as there are threads, so that no more columns and
+   * counts than that are in memory. What they add up to is added in the order of the concepts.
+   */
+  private List<ConceptResult> concepts(
+      ConfusionMatrix confusion, AucInfluences influences, PooledRanks pool) {
     List<ConceptResult> results = new ArrayList<>();
-    for (int concept = 0; concept < predictions.concepts().size(); concept++) {
-      double[] column = predictions.column(concept);
-      ScoreCounts counts = ScoreCounts.of(predictions, concept, column);
-      ConceptResultBuilder result =
-          concepts
-              .evaluate(predictions.concepts().get(concept), counts)
-              .counts(confusion.against(concept));
-      if (predictions.hasWeights()) {
-        result.weightedCounts(confusion.weightedAgainst(concept));
-      } else {
-        influences.add(concept, column, counts);
+    int concepts = predictions.concepts().size();
+    Lanes lanes = evaluator.lanes();
+    for (int next = 0; next < concepts; next += lanes.count()) {
+      int first = next;
+      OneConcept[] wave = new OneConcept[Math.min(lanes.count(), concepts - first)];
+      lanes.run(wave.length, (i, lane) -> wave[i] = concept(first + i, confusion));
+      for (int i = 0; i < wave.length; i++) {
+        if (!predictions.hasWeights()) {
+          influences.add(first + i, wave[i].column, wave[i].counts);
+          pool.add(wave[i].counts);
+        }
+        results.add(wave[i].result);
       }
-      results.add(result.build());
     }
     return results;
+  }
+
+  /** A concept's scores, what was counted of them, and what that means. */
+  private static final class OneConcept {
+    private final double[] column;
+    private final ScoreCounts counts;
+    private final ConceptResult result;
+
+    private OneConcept(double[] column, ScoreCounts counts, ConceptResult result) {
+      this.column = column;
+      this.counts = counts;
+      this.result = result;
+    }
+  }
+
+  private OneConcept concept(int concept, ConfusionMatrix confusion) {
+    double[] column = predictions.column(concept);
+    ScoreCounts counts = ScoreCounts.of(predictions, concept, column);
+    ConceptResultBuilder result =
+        new ConceptEvaluation(evaluator, predictions)
+            .evaluate(predictions.concepts().get(concept), counts)
+            .counts(confusion.against(concept));
+    if (predictions.hasWeights()) {
+      result.weightedCounts(confusion.weightedAgainst(concept));
+    }
+    return new OneConcept(column, counts, result.build());
   }
 
   static Measure macroAuc(AucInfluences influences, double level) {

@@ -41,8 +41,11 @@ class CountingTest {
         positive[3 * row + labels[row]] = true;
       }
       ScoreCounts sorted = ScoreCounts.of(scores, positive);
-      PooledRanks pool =
-          new PooledRanks(Predictions.multiClass(List.of("a", "b", "c"), scores, labels));
+      Predictions predictions = Predictions.multiClass(List.of("a", "b", "c"), scores, labels);
+      PooledRanks pool = new PooledRanks(predictions);
+      for (int concept = 0; concept < 3; concept++) {
+        pool.add(ScoreCounts.of(predictions, concept));
+      }
 
       assertThat(pool.area()).as("seed %d", seed).isEqualTo(new DeLong(sorted).area());
       assertThat(pool.averagePrecision())
