@@ -2,10 +2,12 @@ package io.modelogue;
 
 import static io.modelogue.evaluation.PredictionKind.MULTI_LABEL;
 
+import io.modelogue.evaluation.CalibrationBins;
 import io.modelogue.evaluation.Difference;
 import io.modelogue.evaluation.Direction;
 import io.modelogue.evaluation.Evaluator;
 import io.modelogue.evaluation.EvaluatorBuilder;
+import io.modelogue.evaluation.IntervalMethod;
 import io.modelogue.evaluation.Measure;
 import io.modelogue.evaluation.Metric;
 import io.modelogue.evaluation.Predictions;
@@ -180,6 +182,10 @@ final class Comparisons {
   static Map<String, Object> settingsFor(Metric metric, Evaluation evaluation) {
     Map<String, Object> settings = new TreeMap<>(evaluation.evaluator());
     settings.remove("curve-points");
+    settings.remove("confidence-interval");
+    if (metric != Metric.ECE) {
+      settings.remove("calibration-bins");
+    }
     if (metric.basis() == Metric.Basis.SCORES) {
       settings.remove("threshold");
     }
@@ -209,6 +215,12 @@ final class Comparisons {
     }
     if (settings.get("log-loss-epsilon") instanceof Number epsilon) {
       evaluator.logLossEpsilon(epsilon.doubleValue());
+    }
+    if (settings.get("confidence-interval") instanceof String method) {
+      evaluator.confidenceInterval(IntervalMethod.get(method));
+    }
+    if (settings.get("calibration-bins") instanceof String bins) {
+      evaluator.calibrationBins(CalibrationBins.get(bins));
     }
     return evaluator.build();
   }

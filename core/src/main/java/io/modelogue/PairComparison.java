@@ -1,5 +1,7 @@
 package io.modelogue;
 
+import static io.modelogue.evaluation.Metric.Basis.DECISIONS;
+
 import io.modelogue.evaluation.Difference;
 import io.modelogue.evaluation.EvaluationResult;
 import io.modelogue.evaluation.Evaluator;
@@ -42,8 +44,10 @@ final class PairComparison {
             : !a.weight().equals(b.weight())
                 ? refused("the rows were given other weights: " + Comparisons.weights(a, b))
                 : sameConcepts() ? alike() : onSharedConcepts();
-    if (!sameSettings(Metric.ACCURACY)) {
-      refuseDecisions(metrics);
+    for (Metric metric : List.of(Metric.ACCURACY, Metric.ECE)) {
+      if (!sameSettings(metric)) {
+        refuse(metrics, metric);
+      }
     }
     return new VersionComparison(
         a.version(), b.version(), Optional.of(b.dataset()), metrics, remarks);
@@ -60,17 +64,20 @@ final class PairComparison {
         + b.evaluator();
   }
 
-  /** Of two thresholds only what comes from the scores themselves is comparable. */
-  private void refuseDecisions(Map<Metric, MetricComparison> metrics) {
+  /**
+   * Of two thresholds only what comes from the scores themselves is comparable, and of other bins
+   * all but the calibration.
+   */
+  private void refuse(Map<Metric, MetricComparison> metrics, Metric refused) {
     if (!remarks.contains(otherSettings())) {
       remarks.add(otherSettings());
     }
     metrics.replaceAll(
         (metric, comparison) ->
-            metric.basis() == Metric.Basis.SCORES
-                ? comparison
-                : Comparisons.notComparable(
-                    metric, a.metric(metric), b.metric(metric), otherSettings()));
+            metric == refused || (metric.basis() == DECISIONS && refused.basis() == DECISIONS)
+                ? Comparisons.notComparable(
+                    metric, a.metric(metric), b.metric(metric), otherSettings())
+                : comparison);
   }
 
   private boolean sameConcepts() {

@@ -2,6 +2,10 @@ package io.modelogue.evaluation;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * How probabilities are put into bins to be compared with what became of the rows.
  *
@@ -10,6 +14,7 @@ import static java.util.Objects.requireNonNull;
  */
 public record CalibrationBins(Rule rule, int count) {
   private static final int MOST = 10_000;
+  private static final Pattern ID = Pattern.compile("([0-9]{1,6})-equal-(width|mass)");
 
   /** Where the edges lie. */
   public enum Rule {
@@ -21,9 +26,9 @@ public record CalibrationBins(Rule rule, int count) {
 
     /**
      * At such probabilities that each bin has as many rows as the others, as far as rows of equal
-     * probability, which stay together, allow: bin b begins at the probability of the row that
-     * {@code b n / count} of the n rows, rounded down, lie before in ascending order. Edges that
-     * coincide are one.
+     * probability, which stay together, allow, whatever they weigh: bin b begins at the probability
+     * of the row that {@code b n / count} of the n rows, rounded down, lie before in ascending
+     * order. Edges that coincide are one.
      */
     EQUAL_MASS
   }
@@ -63,6 +68,28 @@ public record CalibrationBins(Rule rule, int count) {
   @Override
   public String toString() {
     return count + " " + rule;
+  }
+
+  /** Returns the stable name for stored settings, such as {@code 10-equal-width}. */
+  public String id() {
+    return count + "-" + rule.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * Returns the bins of that {@link #id()}.
+   *
+   * @throws IllegalArgumentException if there are none
+   */
+  public static CalibrationBins get(String id) {
+    Matcher matcher = ID.matcher(id);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(
+          "no calibration bins have the id \"%s\": it must be as 10-equal-width or 10-equal-mass"
+              .formatted(id));
+    }
+    return new CalibrationBins(
+        matcher.group(2).equals("width") ? Rule.EQUAL_WIDTH : Rule.EQUAL_MASS,
+        Integer.parseInt(matcher.group(1)));
   }
 
   /** The lower edges, ascending, of which some may coincide. */

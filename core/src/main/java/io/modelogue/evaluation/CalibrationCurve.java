@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -17,15 +18,19 @@ public final class CalibrationCurve {
   private final CalibrationBins rule;
   private final List<Bin> bins;
   private final long rows;
+  private final double weight;
 
   private CalibrationCurve(CalibrationBins rule, List<Bin> bins) {
     this.rule = requireNonNull(rule, "rule");
     this.bins = List.copyOf(bins);
     long sum = 0;
+    CompensatedSum weights = new CompensatedSum();
     for (Bin bin : bins) {
       sum = Math.addExact(sum, bin.rows());
+      weights.add(bin.weight());
     }
     this.rows = sum;
+    this.weight = weights.value();
   }
 
   /**
@@ -35,10 +40,12 @@ public final class CalibrationCurve {
    * @param from the lower edge, which belongs to the bin
    * @param to the upper edge, which belongs to the next bin if there is one
    * @param rows the number of rows, at least 1
-   * @param positives how many of them are positive
-   * @param meanScore the mean of their probabilities
+   * @param weight what they weigh; their number if rows have no weights
+   * @param positiveWeight what the positives among them weigh; their number without weights
+   * @param meanScore the mean of their probabilities, weighted
    */
-  public record Bin(double from, double to, long rows, long positives, double meanScore) {
+  public record Bin(
+      double from, double to, long rows, double weight, double positiveWeight, double meanScore) {
 
     /**
      * Creates it.
@@ -50,15 +57,16 @@ public final class CalibrationCurve {
         throw new IllegalArgumentException(
             "a bin from %s to %s cannot have the mean %s".formatted(from, to, meanScore));
       }
-      if (rows < 1 || positives < 0 || positives > rows) {
+      if (rows < 1 || !(weight > 0 && positiveWeight >= 0 && positiveWeight <= weight)) {
         throw new IllegalArgumentException(
-            "%d of %d rows of a bin cannot be positive".formatted(positives, rows));
+            "%s of %s in the %d rows of a bin cannot be positive"
+                .formatted(positiveWeight, weight, rows));
       }
     }
 
-    /** Returns the share of the rows that are positive. */
+    /** Returns the share of the rows that are positive, weighted. */
     public double fractionOfPositives() {
-      return (double) positives / rows;
+      return positiveWeight / weight;
     }
 
     /** Returns how far the mean probability lies above the share of positives, or below it. */
@@ -116,26 +124,49 @@ public final class CalibrationCurve {
       boolean last = bin == edges.length - 1;
       double to = last ? 1 : edges[bin + 1];
       int first = group;
-      CompensatedSum sum = new CompensatedSum();
-      for (; group >= 0 && (last || counts.score(group) < to); group--) {
-        sum.add((counts.positivesAt(group) + counts.negativesAt(group)) * counts.score(group));
+      while (group >= 0 && (last || counts.score(group) < to)) {
+        group--;
       }
-      if (group < first) {
-        bins.add(bin(counts, first, group, sum.value(), edges[bin], to));
+      // beside weights that are far greater, those of a whole bin can be lost to rounding
+      if (group < first && weight(counts, first, group + 1) > 0) {
+        bins.add(bin(counts, first, group + 1, new double[] {edges[bin], to}));
       }
     }
     return bins;
   }
 
-  /** The groups from {@code first}, the lowest, to before {@code end}. */
-  private static Bin bin(
-      ScoreCounts counts, int first, int end, double sum, double from, double to) {
-    long positives = counts.truePositives(first) - counts.truePositivesAbove(end + 1);
-    long negatives = counts.falsePositives(first) - counts.falsePositivesAbove(end + 1);
-    long rows = positives + negatives;
+  private static double weight(ScoreCounts counts, int lowest, int highest) {
+    double weight = 0;
+    for (int group = lowest; group >= highest; group--) {
+      weight += counts.positiveWeightAt(group) + counts.negativeWeightAt(group);
+    }
+    return weight;
+  }
+
+  /** The groups from {@code lowest} to {@code highest}, whose indexes fall. */
+  private static Bin bin(ScoreCounts counts, int lowest, int highest, double[] edges) {
+    long rows = 0;
+    CompensatedSum weight = new CompensatedSum();
+    CompensatedSum positives = new CompensatedSum();
+    CompensatedSum scores = new CompensatedSum();
+    for (int group = lowest; group >= highest; group--) {
+      double here = counts.positiveWeightAt(group) + counts.negativeWeightAt(group);
+      rows += counts.positivesAt(group) + counts.negativesAt(group);
+      weight.add(here);
+      positives.add(counts.positiveWeightAt(group));
+      scores.add(here * counts.score(group));
+    }
     // rounding may carry the mean of equal scores past them
-    double mean = Math.min(counts.score(end + 1), Math.max(counts.score(first), sum / rows));
-    return new Bin(from, to, rows, positives, mean);
+    double mean =
+        Math.min(
+            counts.score(highest), Math.max(counts.score(lowest), scores.value() / weight.value()));
+    return new Bin(
+        edges[0],
+        edges[1],
+        rows,
+        weight.value(),
+        Math.min(positives.value(), weight.value()),
+        mean);
   }
 
   /** Returns how the bins were made. */
@@ -143,28 +174,31 @@ public final class CalibrationCurve {
     return rule;
   }
 
-  /** Returns the bins that have rows, ascending. */
+  /**
+   * Returns the bins that have rows, ascending; without those whose rows weigh nothing beside the
+   * others, in the precision of a double.
+   */
   public List<Bin> bins() {
     return bins;
   }
 
-  /** Returns the number of rows. */
+  /** Returns the number of rows in the bins. */
   public long rows() {
     return rows;
   }
 
   /**
-   * Returns the expected calibration error: the mean over the rows of how far, in their bin, the
-   * mean probability and the share of positives are apart (Naeini, Cooper and Hauskrecht, AAAI
-   * 2015, for one concept's probabilities). It depends on the bins: compare only what was computed
-   * with the same ones.
+   * Returns the expected calibration error: the mean over the rows, weighted, of how far, in their
+   * bin, the mean probability and the share of positives are apart (Naeini, Cooper and Hauskrecht,
+   * AAAI 2015, for one concept's probabilities). It depends on the bins: compare only what was
+   * computed with the same ones.
    */
   public double expectedCalibrationError() {
     CompensatedSum sum = new CompensatedSum();
     for (Bin bin : bins) {
-      sum.add(bin.rows() * Math.abs(bin.gap()));
+      sum.add(bin.weight() * Math.abs(bin.gap()));
     }
-    return Math.min(1, sum.value() / rows);
+    return Math.min(1, sum.value() / weight);
   }
 
   /** Returns the largest distance in any bin between mean probability and share of positives. */
@@ -182,7 +216,7 @@ public final class CalibrationCurve {
 
   @Override
   public int hashCode() {
-    return 31 * rule.hashCode() + bins.hashCode();
+    return Objects.hash(rule, bins);
   }
 
   /** Returns the number of bins and the expected calibration error. */

@@ -81,7 +81,7 @@ final class Comparison {
       case ROC_AUC ->
           kind == PredictionKind.BINARY ? TestKind.PAIRED_DELONG : TestKind.PAIRED_MACRO_DELONG;
       case ACCURACY, LOG_LOSS, BRIER -> TestKind.PAIRED_MEANS;
-      case AVERAGE_PRECISION, PRECISION, RECALL, F1, SPECIFICITY, MCC -> TestKind.NONE;
+      case AVERAGE_PRECISION, PRECISION, RECALL, F1, SPECIFICITY, MCC, ECE -> TestKind.NONE;
     };
   }
 

@@ -28,10 +28,12 @@ final class ConceptEvaluation {
     long rows = counts.positives() + counts.negatives();
     ConceptResultBuilder result =
         ConceptResult.builder(name, rows, counts.positives())
-            .measure(Metric.ROC_AUC, RocAuc.of(counts, evaluator.confidenceLevel()))
+            .measure(Metric.ROC_AUC, RocAuc.of(counts, evaluator.aucInterval()))
             .measure(Metric.AVERAGE_PRECISION, AveragePrecision.of(counts))
             .measure(Metric.LOG_LOSS, logLoss)
-            .measure(Metric.BRIER, brier);
+            .measure(Metric.BRIER, brier)
+            .measure(Metric.ECE, ProbabilityScores.notProbabilities("the calibration"));
+    CalibrationCurve.find(counts, evaluator.calibrationBins()).ifPresent(result::calibration);
     if (counts.hasWeights()) {
       result.weights(counts.positiveWeight() + counts.negativeWeight(), counts.positiveWeight());
     }

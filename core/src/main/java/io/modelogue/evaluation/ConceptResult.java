@@ -23,6 +23,7 @@ public final class ConceptResult {
   private final Map<Metric, Measure> scoreMeasures;
   private final @Nullable RocCurve rocCurve;
   private final @Nullable PrecisionRecallCurve precisionRecallCurve;
+  private final @Nullable CalibrationCurve calibration;
   private final @Nullable Supplier<ScoreCounts> scoreCounts;
 
   ConceptResult(ConceptResultBuilder builder) {
@@ -37,6 +38,7 @@ public final class ConceptResult {
     this.scoreMeasures = Ordered.copyOf(builder.scoreMeasures);
     this.rocCurve = builder.rocCurve;
     this.precisionRecallCurve = builder.precisionRecallCurve;
+    this.calibration = builder.calibration;
     this.scoreCounts = builder.scoreCounts;
   }
 
@@ -63,6 +65,7 @@ public final class ConceptResult {
     builder.scoreMeasures.putAll(scoreMeasures);
     builder.rocCurve = rocCurve;
     builder.precisionRecallCurve = precisionRecallCurve;
+    builder.calibration = calibration;
     builder.scoreCounts = scoreCounts;
     return builder;
   }
@@ -221,6 +224,52 @@ public final class ConceptResult {
   /** Returns the precision-recall curve, or nothing if there is none. */
   public Optional<PrecisionRecallCurve> findPrecisionRecallCurve() {
     return Optional.ofNullable(precisionRecallCurve);
+  }
+
+  /**
+   * Returns the area under a part of the ROC curve, which is exact whatever points the curve keeps.
+   *
+   * @throws IllegalStateException if there is no ROC curve; or it keeps too few points, and there
+   *     are no exact counts either, see {@link #scoreCounts()}
+   */
+  public PartialAuc partialAuc(RateRange range) {
+    RocCurve kept = rocCurve();
+    return PartialAuc.of(
+        kept.lostArea() == 0 ? kept : RocCurve.of(scoreCounts(), CurvePoints.CORNERS), range);
+  }
+
+  /**
+   * Returns the calibration curve, in the bins that the evaluator was set to.
+   *
+   * @throws IllegalStateException if there is none, because scores lie outside [0, 1]
+   */
+  public CalibrationCurve calibration() {
+    return findCalibration()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "\"%s\" has no calibration curve: its scores are no probabilities"
+                        .formatted(name)));
+  }
+
+  /** Returns the calibration curve, or nothing if there is none. */
+  public Optional<CalibrationCurve> findCalibration() {
+    return Optional.ofNullable(calibration);
+  }
+
+  /** Returns the expected calibration error, in the bins of {@link #calibration()}. */
+  public Measure expectedCalibrationError() {
+    return metric(Metric.ECE);
+  }
+
+  /**
+   * Returns the threshold that meets the goal, or why none does; exact, see {@link
+   * ThresholdGoal#thresholdFor(ScoreCounts)}.
+   *
+   * @throws IllegalStateException as {@link #at(double)}
+   */
+  public Measure thresholdFor(ThresholdGoal goal) {
+    return goal.thresholdFor(scoreCounts());
   }
 
   /**

@@ -20,6 +20,7 @@ public final class ConceptResultBuilder {
   @Nullable WeightedCounts weightedCounts;
   @Nullable RocCurve rocCurve;
   @Nullable PrecisionRecallCurve precisionRecallCurve;
+  @Nullable CalibrationCurve calibration;
   @Nullable Supplier<ScoreCounts> scoreCounts;
 
   ConceptResultBuilder(String name, long rows, long labelled) {
@@ -107,6 +108,21 @@ public final class ConceptResultBuilder {
     return this;
   }
 
+  /**
+   * Sets the calibration curve, and with it the expected calibration error.
+   *
+   * @throws IllegalArgumentException if it is of more rows
+   */
+  public ConceptResultBuilder calibration(CalibrationCurve curve) {
+    if (curve.rows() > rows) {
+      throw new IllegalArgumentException(
+          "\"%s\": the calibration curve has %d rows, where %d were expected"
+              .formatted(name, curve.rows(), rows));
+    }
+    this.calibration = curve;
+    return measure(Metric.ECE, Measure.of(curve.expectedCalibrationError()));
+  }
+
   /** Sets where the exact counts come from: asked once, when they are first needed. */
   public ConceptResultBuilder scoreCounts(Supplier<ScoreCounts> source) {
     this.scoreCounts = new Remembered<>(source);
@@ -116,9 +132,15 @@ public final class ConceptResultBuilder {
   /**
    * Returns the result.
    *
-   * @throws IllegalStateException if some parts have weights and others have none
+   * @throws IllegalStateException if some parts have weights and others have none, or the
+   *     calibration curve lacks rows though they have no weights
    */
   public ConceptResult build() {
+    if (calibration != null && !hasWeights && calibration.rows() != rows) {
+      throw new IllegalStateException(
+          "\"%s\": the calibration curve has %d of %d rows"
+              .formatted(name, calibration.rows(), rows));
+    }
     boolean alike =
         (counts == null || hasWeights == (weightedCounts != null))
             && (rocCurve == null || hasWeights == rocCurve.hasWeights())

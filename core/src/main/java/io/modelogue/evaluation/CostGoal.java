@@ -31,15 +31,15 @@ record CostGoal(double falsePositive, double falseNegative) implements Threshold
     ThresholdWalk walk = new ThresholdWalk(counts);
     walk.next();
     double chosen = walk.threshold;
-    long truePositives = walk.truePositives;
-    long falsePositives = walk.falsePositives;
+    double found = walk.truePositiveWeight;
+    double wrong = walk.falsePositiveWeight;
     while (walk.next()) {
-      long gained = walk.truePositives - truePositives;
-      long spoilt = walk.falsePositives - falsePositives;
+      double gained = walk.truePositiveWeight - found;
+      double spoilt = walk.falsePositiveWeight - wrong;
       if (isGreater(falseNegative, gained, falsePositive, spoilt)) {
         chosen = walk.threshold;
-        truePositives = walk.truePositives;
-        falsePositives = walk.falsePositives;
+        found = walk.truePositiveWeight;
+        wrong = walk.falsePositiveWeight;
       }
     }
     return Measure.of(chosen);
@@ -49,11 +49,10 @@ record CostGoal(double falsePositive, double falseNegative) implements Threshold
    * Whether {@code a m > b n}, exactly: each product is a double and its rounding error, which is a
    * double too. Rounding never turns an order round, so that the errors matter only between equals.
    */
-  private static boolean isGreater(double a, long m, double b, long n) {
+  private static boolean isGreater(double a, double m, double b, double n) {
     double left = a * m;
     double right = b * n;
-    return left > right
-        || (left == right && Math.fma(a, (double) m, -left) > Math.fma(b, (double) n, -right));
+    return left > right || (left == right && Math.fma(a, m, -left) > Math.fma(b, n, -right));
   }
 
   @Override

@@ -30,6 +30,8 @@ public final class Evaluator {
   private final int curvePoints;
   private final double logLossEpsilon;
   private final Lanes lanes;
+  private final IntervalMethod confidenceInterval;
+  private final CalibrationBins calibrationBins;
 
   Evaluator(EvaluatorBuilder builder) {
     this.threshold = builder.threshold;
@@ -37,6 +39,8 @@ public final class Evaluator {
     this.curvePoints = builder.curvePoints;
     this.logLossEpsilon = builder.logLossEpsilon;
     this.lanes = builder.lanes;
+    this.confidenceInterval = builder.confidenceInterval;
+    this.calibrationBins = builder.calibrationBins;
   }
 
   /** Returns the evaluator with the settings that {@link EvaluatorBuilder} starts from. */
@@ -120,6 +124,16 @@ public final class Evaluator {
     return logLossEpsilon;
   }
 
+  /** Returns how the interval of a ROC AUC follows from its standard error. */
+  public IntervalMethod confidenceInterval() {
+    return confidenceInterval;
+  }
+
+  /** Returns the bins of calibration curves and of the expected calibration error. */
+  public CalibrationBins calibrationBins() {
+    return calibrationBins;
+  }
+
   /**
    * Returns everything that the numbers of a result depend on beside the predictions, in a fixed
    * order, with the version of the computation: two results with equal settings can be compared. A
@@ -132,6 +146,8 @@ public final class Evaluator {
     settings.put("confidence-level", confidenceLevel);
     settings.put("curve-points", curvePoints);
     settings.put("log-loss-epsilon", logLossEpsilon);
+    settings.put("confidence-interval", confidenceInterval.id());
+    settings.put("calibration-bins", calibrationBins.id());
     return Collections.unmodifiableMap(settings);
   }
 
@@ -144,6 +160,10 @@ public final class Evaluator {
   /** The threads that may compute. */
   Lanes lanes() {
     return lanes;
+  }
+
+  AucInterval aucInterval() {
+    return new AucInterval(confidenceInterval, confidenceLevel);
   }
 
   /** The threshold for these scores: that which was set, else 0.5 if they are probabilities. */

@@ -1,5 +1,7 @@
 package io.modelogue.evaluation;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.OptionalDouble;
 import java.util.concurrent.Executor;
 
@@ -9,6 +11,8 @@ public final class EvaluatorBuilder {
   double confidenceLevel = 0.95;
   int curvePoints = 1000;
   double logLossEpsilon = 1e-15;
+  IntervalMethod confidenceInterval = IntervalMethod.WALD;
+  CalibrationBins calibrationBins = CalibrationBins.equalWidth(10);
 
   Lanes lanes = Lanes.ONE;
 
@@ -36,6 +40,24 @@ public final class EvaluatorBuilder {
   public EvaluatorBuilder confidenceLevel(double level) {
     ConfidenceInterval.requireLevel(level);
     this.confidenceLevel = level;
+    return this;
+  }
+
+  /**
+   * Sets how the interval of a ROC AUC follows from its standard error. Otherwise it is {@link
+   * IntervalMethod#WALD}, clipped to [0, 1]. Intervals of differences are not concerned.
+   */
+  public EvaluatorBuilder confidenceInterval(IntervalMethod method) {
+    this.confidenceInterval = requireNonNull(method, "method");
+    return this;
+  }
+
+  /**
+   * Sets the bins of calibration curves and of the expected calibration error. Otherwise they are
+   * ten of equal width.
+   */
+  public EvaluatorBuilder calibrationBins(CalibrationBins bins) {
+    this.calibrationBins = requireNonNull(bins, "bins");
     return this;
   }
 

@@ -64,14 +64,14 @@ final class LabelInfluences {
     return RowInfluences.ofPulls(areas.value() / concepts, mean);
   }
 
-  Measure macroAuc(double level) {
+  Measure macroAuc(AucInterval interval) {
     if (isEmpty()) {
       return noConcept();
     }
     RowInfluences macro = macro();
     OptionalDouble variance = macro.variance();
     return variance.isPresent()
-        ? RocAuc.withVariance(macro.value(), variance.getAsDouble(), level)
+        ? interval.around(macro.value(), variance.getAsDouble())
         : Measure.withoutInterval(
             macro.value(),
             Measure.undefined(

@@ -51,7 +51,15 @@ public enum Metric {
    * and 1, and so does the mean over the concepts of multi-label rows; of a row that is one of
    * several concepts the squares of all of them are added, so that it lies between 0 and 2.
    */
-  BRIER("Brier score", Basis.SCORES, LOWER_IS_BETTER, 0, 2);
+  BRIER("Brier score", Basis.SCORES, LOWER_IS_BETTER, 0, 2),
+
+  /**
+   * The expected calibration error of one concept's probabilities, {@link
+   * CalibrationCurve#expectedCalibrationError()}, in the bins that the evaluator is set to. Over
+   * several concepts it is the macro average, the classwise error (Kull and others, NeurIPS 2019),
+   * and not that of the highest probability alone.
+   */
+  ECE("ECE", Basis.SCORES, LOWER_IS_BETTER, 0, 1);
 
   /** What a metric is computed from. */
   public enum Basis {
@@ -115,7 +123,7 @@ public enum Metric {
   public boolean hasPairedTest() {
     return switch (this) {
       case ROC_AUC, ACCURACY, LOG_LOSS, BRIER -> true;
-      case AVERAGE_PRECISION, PRECISION, RECALL, F1, SPECIFICITY, MCC -> false;
+      case AVERAGE_PRECISION, PRECISION, RECALL, F1, SPECIFICITY, MCC, ECE -> false;
     };
   }
 

@@ -28,7 +28,7 @@ final class MultiClassEvaluation {
     if (predictions.hasWeights()) {
       macro.withoutInterval(Metric.ROC_AUC, RocAuc.weighted());
     } else {
-      macro.with(Metric.ROC_AUC, macroAuc(influences, evaluator.confidenceLevel()));
+      macro.with(Metric.ROC_AUC, macroAuc(influences, evaluator.aucInterval()));
     }
     Average micro = micro(confusion, pool);
 
@@ -132,7 +132,7 @@ final class MultiClassEvaluation {
     return new OneConcept(column, counts, result.build());
   }
 
-  static Measure macroAuc(AucInfluences influences, double level) {
+  static Measure macroAuc(AucInfluences influences, AucInterval interval) {
     if (influences.isEmpty()) {
       return Measure.undefined(
           UndefinedReason.ONE_CLASS_ONLY,
@@ -141,7 +141,7 @@ final class MultiClassEvaluation {
     RowInfluences macro = influences.macro();
     OptionalDouble variance = macro.variance();
     return variance.isPresent()
-        ? RocAuc.withVariance(macro.value(), variance.getAsDouble(), level)
+        ? interval.around(macro.value(), variance.getAsDouble())
         : Measure.withoutInterval(
             macro.value(),
             Measure.undefined(

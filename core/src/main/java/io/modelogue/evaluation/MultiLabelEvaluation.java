@@ -26,7 +26,7 @@ final class MultiLabelEvaluation {
             ? averaging.macro().withoutInterval(Metric.ROC_AUC, RocAuc.weighted()).build()
             : averaging
                 .macro()
-                .with(Metric.ROC_AUC, influences.macroAuc(evaluator.confidenceLevel()))
+                .with(Metric.ROC_AUC, influences.macroAuc(evaluator.aucInterval()))
                 .build();
     EvaluationResultBuilder result = EvaluationResult.builder(PredictionKind.MULTI_LABEL, results);
     macro.measures().forEach(result::measure);

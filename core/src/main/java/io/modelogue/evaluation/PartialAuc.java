@@ -2,7 +2,7 @@ package io.modelogue.evaluation;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.function.IntToLongFunction;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * The area under a part of the ROC curve, for those who will never work at the other rates.
@@ -40,54 +40,60 @@ public record PartialAuc(RateRange range, double value, double standardized) {
   }
 
   private static PartialAuc underCurve(RocCurve curve, RateRange range, double from, double to) {
-    long negatives = curve.negatives();
-    double twice =
-        twiceArea(
-            curve.size(),
-            curve::falsePositives,
-            curve::truePositives,
-            new double[] {from * negatives, to * negatives});
+    double[] bounds = {from * negatives(curve), to * negatives(curve)};
+    double twice = twiceArea(curve, curve::falsePositiveWeight, curve::truePositiveWeight, bounds);
     return of(curve, range, twice, (from + to) / 2);
   }
 
   private static PartialAuc besideCurve(RocCurve curve, RateRange range) {
-    long positives = curve.positives();
-    long negatives = curve.negatives();
+    double negatives = negatives(curve);
+    double[] bounds = {range.from() * positives(curve), range.to() * positives(curve)};
     double twice =
         twiceArea(
-            curve.size(),
-            curve::truePositives,
-            i -> negatives - curve.falsePositives(i),
-            new double[] {range.from() * positives, range.to() * positives});
+            curve,
+            curve::truePositiveWeight,
+            i -> negatives - curve.falsePositiveWeight(i),
+            bounds);
     return of(curve, range, twice, 1 - (range.from() + range.to()) / 2);
   }
 
   /** With the mean height of the diagonal over the range. */
   private static PartialAuc of(RocCurve curve, RateRange range, double twice, double guess) {
-    double area = twice / (2 * curve.positives() * curve.negatives());
     double width = range.to() - range.from();
+    double area = Math.min(width, twice / (2 * (positives(curve) * negatives(curve))));
     return new PartialAuc(range, area, (1 + (area / width - guess) / (1 - guess)) / 2);
   }
 
-  /** Twice the area below the points between two bounds; whole steps are added in integers. */
+  private static double positives(RocCurve curve) {
+    return curve.truePositiveWeight(curve.size() - 1);
+  }
+
+  private static double negatives(RocCurve curve) {
+    return curve.falsePositiveWeight(curve.size() - 1);
+  }
+
+  /**
+   * Twice the area below the points between two bounds. Without weights whole steps are added in
+   * integers.
+   */
   private static double twiceArea(
-      int size, IntToLongFunction x, IntToLongFunction y, double[] bounds) {
+      RocCurve curve, IntToDoubleFunction x, IntToDoubleFunction y, double[] bounds) {
     long whole = 0;
-    double cut = 0;
-    for (int i = 1; i < size; i++) {
-      long x0 = x.applyAsLong(i - 1);
-      long x1 = x.applyAsLong(i);
-      long y0 = y.applyAsLong(i - 1);
-      long y1 = y.applyAsLong(i);
-      double left = Math.max((double) x0, bounds[0]);
-      double right = Math.min((double) x1, bounds[1]);
-      if (left == x0 && right == x1) {
-        whole = Math.addExact(whole, (x1 - x0) * (y0 + y1));
+    CompensatedSum cut = new CompensatedSum();
+    for (int i = 1; i < curve.size(); i++) {
+      double x0 = x.applyAsDouble(i - 1);
+      double x1 = x.applyAsDouble(i);
+      double y0 = y.applyAsDouble(i - 1);
+      double y1 = y.applyAsDouble(i);
+      double left = Math.max(x0, bounds[0]);
+      double right = Math.min(x1, bounds[1]);
+      if (!curve.hasWeights() && left == x0 && right == x1) {
+        whole = Math.addExact(whole, ((long) (x1 - x0)) * ((long) (y0 + y1)));
       } else if (left < right) {
-        double slope = (double) (y1 - y0) / (x1 - x0);
-        cut += (right - left) * (2.0 * y0 + slope * ((left - x0) + (right - x0)));
+        double slope = (y1 - y0) / (x1 - x0);
+        cut.add((right - left) * (2 * y0 + slope * ((left - x0) + (right - x0))));
       }
     }
-    return whole + cut;
+    return whole + cut.value();
   }
 }

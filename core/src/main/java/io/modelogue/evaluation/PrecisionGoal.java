@@ -14,18 +14,18 @@ record PrecisionGoal(double precision) implements ThresholdGoal {
   @Override
   public Measure thresholdFor(ScoreCounts counts) {
     double chosen = Double.NaN;
-    long found = -1;
+    double found = -1;
     double best = -1;
     double bestAt = Double.NaN;
     for (ThresholdWalk walk = new ThresholdWalk(counts); walk.next(); ) {
-      long predicted = walk.truePositives + walk.falsePositives;
+      double predicted = walk.truePositiveWeight + walk.falsePositiveWeight;
       if (predicted == 0) {
         continue;
       }
-      double reached = (double) walk.truePositives / predicted;
-      if (reached >= precision && walk.truePositives > found) {
+      double reached = walk.truePositiveWeight / predicted;
+      if (reached >= precision && walk.truePositiveWeight > found) {
         chosen = walk.threshold;
-        found = walk.truePositives;
+        found = walk.truePositiveWeight;
       }
       if (reached > best) {
         best = reached;

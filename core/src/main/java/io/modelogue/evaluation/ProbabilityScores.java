@@ -56,7 +56,7 @@ final class ProbabilityScores {
     return counts.positiveWeight() + counts.negativeWeight();
   }
 
-  private static Measure notProbabilities(String what) {
+  static Measure notProbabilities(String what) {
     return Measure.undefined(
         NOT_PROBABILITIES, "scores lie outside [0, 1], and " + what + " needs probabilities");
   }

@@ -20,7 +20,7 @@ record RecallGoal(double recall) implements ThresholdGoal {
     ThresholdWalk walk = new ThresholdWalk(counts);
     boolean reached = false;
     while (!reached && walk.next()) {
-      reached = (double) walk.truePositives / counts.positives() >= recall;
+      reached = walk.truePositiveWeight / counts.positiveWeight() >= recall;
     }
     return Measure.of(walk.threshold); // at the lowest score, if not before, the recall is 1
   }

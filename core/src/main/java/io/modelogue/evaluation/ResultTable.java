@@ -16,6 +16,9 @@ final class ResultTable {
           Metric.SPECIFICITY,
           Metric.MCC);
 
+  private static final List<Metric> HEADLINES =
+      List.of(Metric.ROC_AUC, Metric.ACCURACY, Metric.LOG_LOSS, Metric.BRIER, Metric.ECE);
+
   /** More concepts than this are counted and not listed. */
   private static final int MOST_CONCEPTS = 50;
 
@@ -32,7 +35,7 @@ final class ResultTable {
             result.hasWeights() ? String.format(Locale.ROOT, " of weight %s", result.weight()) : "",
             result.concepts().size(),
             result.positive().map(name -> ", positive \"" + name + "\"").orElse("")));
-    for (Metric metric : List.of(Metric.ROC_AUC, Metric.ACCURACY, Metric.LOG_LOSS, Metric.BRIER)) {
+    for (Metric metric : HEADLINES) {
       text.append(String.format(Locale.ROOT, "%-18s%s\n", metric.title(), result.metric(metric)));
     }
     appendRows(text, rows(result));

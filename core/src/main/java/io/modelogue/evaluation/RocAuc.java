@@ -1,6 +1,5 @@
 package io.modelogue.evaluation;
 
-import static io.modelogue.evaluation.UndefinedReason.NO_VARIATION;
 import static io.modelogue.evaluation.UndefinedReason.ONE_CLASS_ONLY;
 import static io.modelogue.evaluation.UndefinedReason.TOO_FEW_ROWS;
 
@@ -12,7 +11,7 @@ import static io.modelogue.evaluation.UndefinedReason.TOO_FEW_ROWS;
  * Biometrics 44, 1988).
  */
 public final class RocAuc {
-  private static final double LEVEL = 0.95;
+  private static final AucInterval STANDARD = new AucInterval(IntervalMethod.WALD, 0.95);
 
   private RocAuc() {}
 
@@ -27,7 +26,7 @@ public final class RocAuc {
    */
   public static Measure of(double[] scores, boolean[] labels) {
     PredictionChecks.requireLengths(scores.length, labels.length, 1);
-    return of(TieGroups.countRuns(scores, labels), LEVEL);
+    return of(TieGroups.countRuns(scores, labels), STANDARD);
   }
 
   /**
@@ -56,7 +55,7 @@ public final class RocAuc {
    * cases as {@link #of(double[], boolean[])}.
    */
   public static Measure of(ScoreCounts counts) {
-    return of(counts, LEVEL);
+    return of(counts, STANDARD);
   }
 
   /** The area alone, where DeLong's variance does not apply. */
@@ -93,7 +92,7 @@ public final class RocAuc {
         "rows have weights, and DeLong's variance is one of rows that count alike");
   }
 
-  static Measure of(ScoreCounts counts, double level) {
+  static Measure of(ScoreCounts counts, AucInterval interval) {
     if (!counts.hasBothClasses()) {
       return oneClassOnly(counts.positives());
     }
@@ -108,19 +107,7 @@ public final class RocAuc {
           Measure.undefined(
               TOO_FEW_ROWS, "a class has a single row, and a variance needs two of each"));
     }
-    return withVariance(area, deLong.variance(), level);
-  }
-
-  static Measure withVariance(double area, double variance, double level) {
-    if (variance == 0) {
-      return Measure.withoutInterval(
-          area,
-          Measure.undefined(
-              NO_VARIATION, "the rows do not vary, so that the variance cannot be estimated"));
-    }
-    double standardError = Math.sqrt(variance);
-    return Measure.of(
-        area, standardError, ConfidenceInterval.around(area, standardError, level).clippedTo(0, 1));
+    return interval.around(area, deLong.variance());
   }
 
   private static Measure oneClassOnly(long positives) {

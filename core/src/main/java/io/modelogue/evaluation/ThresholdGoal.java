@@ -21,7 +21,7 @@ public sealed interface ThresholdGoal permits RecallGoal, PrecisionGoal, YoudenG
    * Returns the threshold that meets the goal, or why none does. In time O(distinct scores).
    *
    * <p>The value is one of the distinct scores, or {@code +Infinity} where it is best to predict
-   * nothing; it has no interval.
+   * nothing; it has no interval. Where rows have weights, shares and costs are of weight.
    */
   Measure thresholdFor(ScoreCounts counts);
 
@@ -29,7 +29,7 @@ public sealed interface ThresholdGoal permits RecallGoal, PrecisionGoal, YoudenG
    * Returns the goal of a recall of at least that much, with as few false positives as that allows:
    * the highest threshold that has it. Undefined if no row is labelled with the concept.
    *
-   * @param recall the least value of {@link ThresholdCounts#recall()}
+   * @param recall the least value of the recall, {@code TP / (TP + FN)}
    * @throws IllegalArgumentException if it does not lie in [0, 1]
    */
   static ThresholdGoal recallAtLeast(double recall) {
@@ -41,7 +41,7 @@ public sealed interface ThresholdGoal permits RecallGoal, PrecisionGoal, YoudenG
    * thresholds with that recall the highest one, which is the most precise. Undefined if no
    * threshold that predicts a row has it: the explanation says how much can be had.
    *
-   * @param precision the least value of {@link ThresholdCounts#precision()}
+   * @param precision the least value of the precision, {@code TP / (TP + FP)}
    * @throws IllegalArgumentException if it does not lie in [0, 1]
    */
   static ThresholdGoal precisionAtLeast(double precision) {

@@ -19,6 +19,12 @@ final class ThresholdWalk {
   /** The negatives that score at least as much. */
   long falsePositives;
 
+  /** The weight of those positives; their number if rows have no weights. */
+  double truePositiveWeight;
+
+  /** The weight of those negatives; their number if rows have no weights. */
+  double falsePositiveWeight;
+
   ThresholdWalk(ScoreCounts counts) {
     this.counts = counts;
     this.next = counts.score(0) == Double.POSITIVE_INFINITY ? 1 : 0;
@@ -36,6 +42,8 @@ final class ThresholdWalk {
     threshold = next == 0 ? Double.POSITIVE_INFINITY : counts.score(next - 1);
     truePositives = counts.truePositivesAbove(next);
     falsePositives = counts.falsePositivesAbove(next);
+    truePositiveWeight = next == 0 ? 0 : counts.truePositiveWeight(next - 1);
+    falsePositiveWeight = next == 0 ? 0 : counts.falsePositiveWeight(next - 1);
     next++;
     return true;
   }

@@ -73,7 +73,7 @@ public record WeightedCounts(
               NEVER_LABELLED,
               "every row is labelled with it");
       case MCC -> mcc();
-      case ROC_AUC, AVERAGE_PRECISION, LOG_LOSS, BRIER ->
+      case ROC_AUC, AVERAGE_PRECISION, LOG_LOSS, BRIER, ECE ->
           throw new IllegalArgumentException(metric.title() + " does not follow from decisions");
     };
   }

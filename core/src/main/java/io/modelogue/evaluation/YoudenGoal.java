@@ -12,6 +12,10 @@ record YoudenGoal() implements ThresholdGoal {
           UndefinedReason.ONE_CLASS_ONLY,
           "all rows are labelled alike, so that sensitivity or specificity is undefined");
     }
+    return Measure.of(counts.hasWeights() ? weighted(counts) : exact(counts));
+  }
+
+  private static double exact(ScoreCounts counts) {
     ThresholdWalk walk = new ThresholdWalk(counts);
     walk.next();
     double chosen = walk.threshold;
@@ -26,7 +30,22 @@ record YoudenGoal() implements ThresholdGoal {
         falsePositives = walk.falsePositives;
       }
     }
-    return Measure.of(chosen);
+    return chosen;
+  }
+
+  private static double weighted(ScoreCounts counts) {
+    double chosen = Double.NaN;
+    double best = Double.NEGATIVE_INFINITY;
+    for (ThresholdWalk walk = new ThresholdWalk(counts); walk.next(); ) {
+      double index =
+          walk.truePositiveWeight / counts.positiveWeight()
+              - walk.falsePositiveWeight / counts.negativeWeight();
+      if (index > best) {
+        best = index;
+        chosen = walk.threshold;
+      }
+    }
+    return chosen;
   }
 
   /** Compares {@code a b} and {@code c d}, which are not negative, exactly. */

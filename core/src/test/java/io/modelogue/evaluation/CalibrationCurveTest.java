@@ -102,7 +102,7 @@ class CalibrationCurveTest {
           CalibrationCurve.Bin bin = curve.bins().get(i);
           double[] twin = expected.get(i);
           assertThat(bin.rows()).as("seed %d, %s", seed, rule).isEqualTo((long) twin[0]);
-          assertThat(bin.positives()).as("seed %d, %s", seed, rule).isEqualTo((long) twin[1]);
+          assertThat(bin.positiveWeight()).as("seed %d, %s", seed, rule).isEqualTo(twin[1]);
           double mean = twin[2] / twin[0];
           assertThat(bin.meanScore()).as("seed %d", seed).isCloseTo(mean, within(1e-14));
           double gap = mean - twin[1] / twin[0];
@@ -126,12 +126,12 @@ class CalibrationCurveTest {
 
     assertThat(CalibrationCurve.of(counts, TEN).bins())
         .containsExactly(
-            new CalibrationCurve.Bin(0, 0.1, 1, 0, 0),
-            new CalibrationCurve.Bin(0.1, 0.2, 1, 0, 0.1),
-            new CalibrationCurve.Bin(0.2, 0.3, 1, 1, Math.nextDown(0.3)),
-            new CalibrationCurve.Bin(0.3, 0.4, 1, 1, 0.3),
-            new CalibrationCurve.Bin(0.7, 0.8, 1, 1, 0.7),
-            new CalibrationCurve.Bin(0.9, 1, 1, 1, 1));
+            new CalibrationCurve.Bin(0, 0.1, 1, 1, 0, 0),
+            new CalibrationCurve.Bin(0.1, 0.2, 1, 1, 0, 0.1),
+            new CalibrationCurve.Bin(0.2, 0.3, 1, 1, 1, Math.nextDown(0.3)),
+            new CalibrationCurve.Bin(0.3, 0.4, 1, 1, 1, 0.3),
+            new CalibrationCurve.Bin(0.7, 0.8, 1, 1, 1, 0.7),
+            new CalibrationCurve.Bin(0.9, 1, 1, 1, 1, 1));
   }
 
   @Test
@@ -148,9 +148,46 @@ class CalibrationCurveTest {
             new boolean[] {true, false, true, true, true, true, true, true});
     assertThat(CalibrationCurve.of(tied, CalibrationBins.equalMass(4)).bins())
         .containsExactly(
-            new CalibrationCurve.Bin(0.2, 0.5, 1, 1, 0.2),
-            new CalibrationCurve.Bin(0.5, 0.9, 5, 4, 0.5),
-            new CalibrationCurve.Bin(0.9, 1, 2, 2, 0.9));
+            new CalibrationCurve.Bin(0.2, 0.5, 1, 1, 1, 0.2),
+            new CalibrationCurve.Bin(0.5, 0.9, 5, 5, 4, 0.5),
+            new CalibrationCurve.Bin(0.9, 1, 2, 2, 2, 0.9));
+  }
+
+  @Test
+  void rowsCountByTheirWeights() {
+    double[] scores = {0.15, 0.15, 0.12, 0.9};
+    int[] labels = {1, 0, 0, 1};
+    double[] weights = {2, 3, 5, 0.5};
+    ScoreCounts counts =
+        ScoreCounts.of(
+            Predictions.binary(scores, labels).withConcepts("ham", "spam").withWeights(weights),
+            "spam");
+    CalibrationCurve curve = CalibrationCurve.of(counts, TEN);
+
+    CalibrationCurve.Bin bin = curve.bins().get(0);
+    assertThat(bin.rows()).isEqualTo(3);
+    assertThat(bin.weight()).isEqualTo(10);
+    assertThat(bin.fractionOfPositives()).isEqualTo(0.2);
+    assertThat(bin.meanScore()).isCloseTo((5 * 0.15 + 5 * 0.12) / 10, within(1e-15));
+    assertThat(curve.expectedCalibrationError())
+        .isCloseTo((10 * Math.abs(bin.meanScore() - 0.2) + 0.5 * 0.1) / 10.5, within(1e-15));
+    assertThat(curve.rows()).isEqualTo(4);
+  }
+
+  @Test
+  void binsWhoseWeightIsLostToRoundingAreLeftOut() {
+    ScoreCounts counts =
+        ScoreCounts.of(
+            Predictions.binary(new double[] {0.9, 0.5, 0.1}, new int[] {1, 1, 1})
+                .withConcepts("ham", "spam")
+                .withWeights(1e100, 1, 1e100),
+            "spam");
+
+    CalibrationCurve curve = CalibrationCurve.of(counts, TEN);
+
+    assertThat(curve.bins()).extracting(CalibrationCurve.Bin::from).containsExactly(0.1, 0.9);
+    assertThat(curve.rows()).isEqualTo(2);
+    assertThat(curve.expectedCalibrationError()).isCloseTo(0.5, within(1e-15));
   }
 
   @Test
@@ -201,23 +238,27 @@ class CalibrationCurveTest {
   @Test
   void binsThatCannotBeAreRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new CalibrationCurve.Bin(0.2, 0.1, 1, 0, 0.1))
+        .isThrownBy(() -> new CalibrationCurve.Bin(0.2, 0.1, 1, 1, 0, 0.1))
         .withMessage("a bin from 0.2 to 0.1 cannot have the mean 0.1");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new CalibrationCurve.Bin(-0.1, 0.1, 1, 0, 0.1));
+        .isThrownBy(() -> new CalibrationCurve.Bin(-0.1, 0.1, 1, 1, 0, 0.1));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new CalibrationCurve.Bin(0, 1.1, 1, 0, 0.1));
+        .isThrownBy(() -> new CalibrationCurve.Bin(0, 1.1, 1, 1, 0, 0.1));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new CalibrationCurve.Bin(0, 0.1, 1, 0, Double.NaN));
+        .isThrownBy(() -> new CalibrationCurve.Bin(0, 0.1, 1, 1, 0, Double.NaN));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new CalibrationCurve.Bin(0, 0.1, 1, 0, 1.1));
+        .isThrownBy(() -> new CalibrationCurve.Bin(0, 0.1, 1, 1, 0, 1.1));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new CalibrationCurve.Bin(0, 0.1, 1, 2, 0.1))
-        .withMessage("2 of 1 rows of a bin cannot be positive");
+        .isThrownBy(() -> new CalibrationCurve.Bin(0, 0.1, 1, 1, 2, 0.1))
+        .withMessage("2.0 of 1.0 in the 1 rows of a bin cannot be positive");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new CalibrationCurve.Bin(0, 0.1, 0, 0, 0.1));
+        .isThrownBy(() -> new CalibrationCurve.Bin(0, 0.1, 0, 0, 0, 0.1));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new CalibrationCurve.Bin(0, 0.1, 1, -1, 0.1));
+        .isThrownBy(() -> new CalibrationCurve.Bin(0, 0.1, 1, 1, -1, 0.1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new CalibrationCurve.Bin(0, 0.1, 1, 0, 0, 0.1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new CalibrationCurve.Bin(0, 0.1, 1, Double.NaN, 0, 0.1));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> CalibrationBins.equalMass(0))
         .withMessage("there cannot be 0 calibration bins: give 1 to 10000");

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,40 @@ class PartialAucTest {
       parts += PartialAuc.of(curve, falsePositiveRates(part / 7.0, (part + 1) / 7.0)).value();
     }
     assertThat(parts).isCloseTo(area, within(1e-14));
+  }
+
+  @Test
+  void rowsCountByTheirWeights() {
+    // weights that are whole numbers do what as many copies of the rows do
+    int size = 60;
+    boolean[] labels = Rankings.labels(random, 0.4, size);
+    double[] scores = Rankings.scores(random, "few values", size);
+    int[] copies = random.ints(size, 1, 4).toArray();
+    int[] rows =
+        IntStream.range(0, size).flatMap(r -> IntStream.range(0, copies[r]).map(c -> r)).toArray();
+    boolean[] copiedLabels = new boolean[rows.length];
+    double[] copiedScores = new double[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      copiedLabels[i] = labels[rows[i]];
+      copiedScores[i] = scores[rows[i]];
+    }
+    double[] weights = IntStream.of(copies).asDoubleStream().toArray();
+    ScoreCounts weighted =
+        ScoreCounts.of(
+            Predictions.binary(scores, labels).withConcepts("n", "p").withWeights(weights), "p");
+    RocCurve copied = RocCurve.of(copiedScores, copiedLabels);
+
+    for (RateRange range :
+        new RateRange[] {
+          falsePositiveRates(0, 0.3), specificities(0, 1), sensitivities(0.7, 0.9)
+        }) {
+      PartialAuc expected = PartialAuc.of(copied, range);
+      PartialAuc found = PartialAuc.of(RocCurve.of(weighted, CurvePoints.CORNERS), range);
+      assertThat(found.value()).as("seed %d", seed).isCloseTo(expected.value(), within(1e-14));
+      assertThat(found.standardized())
+          .as("seed %d", seed)
+          .isCloseTo(expected.standardized(), within(1e-13));
+    }
   }
 
   @Test

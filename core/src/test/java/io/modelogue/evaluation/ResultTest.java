@@ -194,6 +194,7 @@ class ResultTest {
             Accuracy          0.9087
             Log loss          0.3605
             Brier score       0.0758
+            ECE               0.0163
             concept           labelled  predicted  ROC AUC  Average precision  Precision  Recall      F1  Specificity     MCC
             ham                   1116       1174   0.9317             0.9300     0.9037  0.9507  0.9266       0.8441  0.8080
             spam                   725        667   0.9317             0.8921     0.9175  0.8441  0.8793       0.9507  0.8080
@@ -206,7 +207,13 @@ class ResultTest {
   @Test
   void settingsAreOrderedAndNameTheVersion() {
     assertThat(Evaluator.standard().settings().keySet())
-        .containsExactly("evaluator", "confidence-level", "curve-points", "log-loss-epsilon");
+        .containsExactly(
+            "evaluator",
+            "confidence-level",
+            "curve-points",
+            "log-loss-epsilon",
+            "confidence-interval",
+            "calibration-bins");
     assertThat(Evaluator.builder().threshold(0.3).build().settings())
         .containsEntry("threshold", 0.3)
         .containsEntry("evaluator", Evaluator.VERSION);

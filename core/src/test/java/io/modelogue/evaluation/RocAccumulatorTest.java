@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -211,13 +213,16 @@ class RocAccumulatorTest {
   }
 
   @Test
-  void memoryStaysWithinTheStatedBounds() {
+  void memoryStaysWithinTheStatedBounds() throws IllegalAccessException {
     int limit = 4096;
     RocAccumulator accumulator = RocAccumulator.withLimit(limit);
     for (int row = 0; row < 300_000; row++) {
       accumulator.add(random.nextGaussian(), random.nextInt(3) == 0);
       if (row % 9973 == 0) {
-        assertThat(accumulator.heldBytes()).isLessThanOrEqualTo(32L * limit);
+        accumulator.findAuc(); // counts what waits, so that the next assertions are of the end
+        assertThat(accumulator.heldBytes())
+            .isEqualTo(bytesOfArrays(accumulator))
+            .isLessThanOrEqualTo(32L * limit);
         assertThat(accumulator.toBytes().length).isLessThanOrEqualTo(14 + 24 * limit);
       }
     }
@@ -259,6 +264,9 @@ class RocAccumulatorTest {
     assertRefused(with(good, 10, 0x80), "they hold -2147483645 keys with a limit of 5");
     assertRefused(with(good, 13, 2), "there are 86 for 2 keys");
     assertRefused(Arrays.copyOf(good, 85), "there are 85 for 3 keys");
+    byte[] twins = good.clone();
+    System.arraycopy(good, 14, twins, 14 + 24, 8);
+    assertRefused(twins, "key 1 does not lie above the one before");
     assertRefused(with(good, 14, 0x7f), "key 1 does not lie above the one before");
     assertRefused(with(good, 29, 0), "key 0 has 0 positives and 0 negatives");
     assertRefused(with(good, 22, 0x80), "key 0 has -9223372036854775807 positives");
@@ -339,6 +347,8 @@ class RocAccumulatorTest {
   @Test
   void certificatesRefuseWhatTheyCannotBe() {
     assertThat(new CertifiedAuc(0.5, 0.25, 0.25, 0.75).isExact()).isFalse();
+    assertThat(new CertifiedAuc(0.5, 1, 0, 1).isExact()).isFalse();
+    assertThat(new CertifiedAuc(0.5, 0, 0.5, 0.5).isExact()).isTrue();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new CertifiedAuc(0.5, 0, 0.6, 0.7))
         .withMessage("an area of 0.5 cannot lie between 0.6 and 0.7");
@@ -394,6 +404,19 @@ class RocAccumulatorTest {
 
   private static long distinct(double[] scores) {
     return Arrays.stream(scores).map(score -> score + 0.0).distinct().count();
+  }
+
+  /** Whatever arrays hang on it, found by looking. */
+  private static long bytesOfArrays(Object holder) throws IllegalAccessException {
+    long bytes = 0;
+    for (Field field : holder.getClass().getDeclaredFields()) {
+      if (!Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive()) {
+        field.setAccessible(true);
+        Object value = field.get(holder);
+        bytes += value instanceof long[] array ? 8L * array.length : bytesOfArrays(value);
+      }
+    }
+    return bytes;
   }
 
   private static byte[] with(byte[] bytes, int index, int value) {

@@ -136,6 +136,35 @@ class ThresholdGoalTest {
   }
 
   @Test
+  void rowsCountByTheirWeights() {
+    double[] scores = {0.9, 0.8, 0.7, 0.6, 0.5};
+    int[] labels = {1, 0, 1, 0, 1};
+    ScoreCounts counts =
+        ScoreCounts.of(
+            Predictions.binary(scores, labels)
+                .withConcepts("ham", "spam")
+                .withWeights(1, 0.25, 8, 4, 1),
+            "spam");
+
+    assertThat(recallAtLeast(0.9).thresholdFor(counts)).isEqualTo(Measure.of(0.7));
+    assertThat(recallAtLeast(0.91).thresholdFor(counts)).isEqualTo(Measure.of(0.5));
+    assertThat(precisionAtLeast(0.97).thresholdFor(counts)).isEqualTo(Measure.of(0.7));
+    assertThat(precisionAtLeast(0.98).thresholdFor(counts)).isEqualTo(Measure.of(0.9));
+    assertThat(youdenJ().thresholdFor(counts)).isEqualTo(Measure.of(0.7));
+    assertThat(cost(1, 5).thresholdFor(counts)).isEqualTo(Measure.of(0.5));
+    assertThat(cost(1, 3).thresholdFor(counts)).isEqualTo(Measure.of(0.7));
+    assertThat(cost(40, 1).thresholdFor(counts)).isEqualTo(Measure.of(0.9));
+    assertThat(counts.weightedAt(0.7).truePositives()).isEqualTo(9);
+    ScoreCounts equallyGood =
+        ScoreCounts.of(
+            Predictions.binary(new double[] {4, 3, 2, 1}, new int[] {1, 0, 1, 0})
+                .withConcepts("ham", "spam")
+                .withWeights(0.5, 0.5, 0.5, 0.5),
+            "spam");
+    assertThat(youdenJ().thresholdFor(equallyGood)).isEqualTo(Measure.of(4));
+  }
+
+  @Test
   void thresholdsThatRoundingMadeOneAreOne() {
     // 1 - s is 1 for both of the lowest scores, so that no threshold lies between them
     ScoreCounts ham =

@@ -39,6 +39,7 @@ final class ConceptJson {
     result
         .findPrecisionRecallCurve()
         .ifPresent(c -> node.set("precisionRecallCurve", CurveJson.write(c)));
+    result.findCalibration().ifPresent(c -> node.set("calibration", CalibrationJson.write(c)));
     return node;
   }
 
@@ -62,6 +63,7 @@ final class ConceptJson {
     fields
         .findObject("precisionRecallCurve")
         .ifPresent(c -> result.precisionRecallCurve(CurveJson.readPrecisionRecall(c)));
+    fields.findObject("calibration").ifPresent(c -> result.calibration(CalibrationJson.read(c)));
     return result.build();
   }
 
