@@ -20,4 +20,18 @@ public record AliasAssignment(
     Instant at,
     String actor,
     Optional<String> reason,
-    OptionalLong rollsBack) {}
+    OptionalLong rollsBack) {
+
+  /** Returns it on one line, as a person reads it. */
+  @Override
+  public String toString() {
+    return alias
+        + version.map(v -> " is version " + v).orElse(" is removed")
+        + " since "
+        + at
+        + " by "
+        + actor
+        + (rollsBack.isPresent() ? ", a rollback" : "")
+        + reason.map(why -> ": " + why).orElse("");
+  }
+}

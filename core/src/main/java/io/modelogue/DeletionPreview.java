@@ -35,7 +35,9 @@ public record DeletionPreview(
   /** Returns what would happen, a line each. */
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder("deletes " + versions.size() + " versions");
+    StringBuilder text =
+        new StringBuilder(
+            "deletes " + versions.size() + (versions.size() == 1 ? " version" : " versions"));
     aliases.forEach((alias, v) -> text.append("\n  alias ").append(alias).append(" -> ").append(v));
     children.forEach(v -> text.append("\n  started from it: ").append(v));
     text.append("\n  purged later, it frees ")

@@ -47,7 +47,7 @@ class NamesTest {
           "{\"json\":[1]}",
           "$(whoami) `id` ;",
           "n".repeat(Limits.NAME),
-          "\ud83d\udce8".repeat(Limits.NAME / 2),
+          "\ud83d\udce8".repeat(Limits.NAME),
           "\u8ff7".repeat(Limits.NAME));
 
   private static final Map<String, String> BAD =

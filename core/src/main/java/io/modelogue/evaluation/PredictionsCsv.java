@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -60,8 +61,12 @@ final class PredictionsCsv {
     } catch (CharacterCodingException e) {
       throw new IllegalArgumentException(
           "%s is not UTF-8 text after line %d".formatted(file, lineNumber), e);
+    } catch (NoSuchFileException e) {
+      throw new UncheckedIOException(
+          "there is no file %s to read predictions from; check the path".formatted(file), e);
     } catch (IOException e) {
-      throw new UncheckedIOException("could not read the predictions in " + file, e);
+      throw new UncheckedIOException(
+          "%s cannot be read; check that it is a file and its permissions".formatted(file), e);
     }
   }
 

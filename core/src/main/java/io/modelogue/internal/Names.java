@@ -15,16 +15,17 @@ public final class Names {
       throw new IllegalArgumentException(
           "the " + what + " name is blank; give it at least one visible character");
     }
-    if (name.length() > Limits.NAME) {
+    int length = name.codePointCount(0, name.length());
+    if (length > Limits.NAME) {
       throw new IllegalArgumentException(
           "the "
               + what
               + " name has "
-              + name.length()
+              + length
               + " characters, at most "
               + Limits.NAME
               + " are allowed: \""
-              + name.substring(0, 40)
+              + name.substring(0, name.offsetByCodePoints(0, 40))
               + "...\"");
     }
     int control = firstUnfit(name, false);

@@ -32,8 +32,10 @@ public record Seen<T>(T value, boolean insists) {
   }
 
   private static String shown(Object value) {
-    return value instanceof Optional<?> optional
-        ? optional.map(String::valueOf).orElse("not set")
-        : String.valueOf(value);
+    if (value instanceof Optional<?> optional) {
+      return optional.map(Seen::shown).orElse("not set");
+    }
+    // the only numbers that an author sees are those of versions
+    return value instanceof Integer number ? "version " + number : String.valueOf(value);
   }
 }
