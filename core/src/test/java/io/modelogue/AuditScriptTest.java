@@ -1,14 +1,18 @@
 package io.modelogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -132,6 +136,126 @@ class AuditScriptTest {
     assertWrong(audit(), "holds \"churn\", which does not belong here");
   }
 
+  /** Otherwise the copy would reach the anchor that the cut history does not reach any more. */
+  @Test
+  void aCopyOfAModelUnderAnotherReadableNameIsFound() throws Exception {
+    Path churn = commit("churn", 0).getParent();
+    String hash = churn.getFileName().toString().replaceFirst(".*~", "");
+    Path copy = Files.createDirectory(churn.resolveSibling("model-aaa~" + hash));
+    for (int revision = 0; revision < 3; revision++) {
+      Files.copy(commit("churn", revision), copy.resolve("%020d.c".formatted(revision)));
+    }
+    Files.delete(commit("churn", 2));
+
+    assertWrong(
+        audit(anchorFile()),
+        "model-aaa~" + hash + ": holds \"churn\", which does not belong here",
+        churn.getFileName() + ": holds \"churn\", and so does another directory",
+        "2 findings");
+  }
+
+  @Test
+  void aRegistryWithoutItsOwnHistoryIsFound() throws Exception {
+    registry.close();
+    TestFiles.deleteTree(stream("registry-registry~"));
+
+    assertWrong(audit(anchorFile()), "the registry's own history is missing", "1 findings");
+  }
+
+  @Test
+  void aLongNameOfManyCharactersHasItsPlace() throws Exception {
+    registry.createModel("\u00dcber-Gr\u00f6\u00dfen: " + "Abc_".repeat(20)).create();
+    registry.createModel("\ud83d\ude80").create();
+
+    Audit audit = audit();
+
+    assertThat(audit.printed()).endsWith("intact: 8 commits\n");
+    assertThat(audit.exitCode()).isZero();
+  }
+
+  /** The moment between the walk and the count is hit by the program that counts. */
+  @Test
+  void aCommitThatIsAppendedMeanwhileIsNoGap() throws Exception {
+    Path last = commit("churn", 2);
+    Path aside = directory.resolve("aside");
+    Files.move(last, aside);
+    Path find = Files.createDirectory(directory.resolve("bin")).resolve("find");
+    Files.writeString(
+        find,
+        "#!/bin/sh\ncase $1 in *model-churn*) mv -n '%s' '%s' ;; esac\nPATH=${PATH#*:} exec find \"$@\"\n"
+            .formatted(aside, last));
+    assertThat(find.toFile().setExecutable(true)).isTrue();
+    assumeThePrograms();
+
+    Audit audit =
+        run(Map.of("PATH", find.getParent() + ":" + System.getenv("PATH")), store, anchorFile());
+
+    assertThat(audit.printed()).endsWith("intact: 6 commits\n");
+    assertThat(audit.exitCode()).isZero();
+  }
+
+  @Test
+  void whatCannotBeLookedIntoIsNotJudged() throws Exception {
+    registry.close();
+    for (String missing : List.of("blobs", "streams")) {
+      TestFiles.deleteTree(store.resolve(missing));
+      assertCannot(audit(), store.resolve(missing) + " is no directory that may be read");
+    }
+  }
+
+  @Test
+  void aDirectoryOfSomebodyElseIsNotJudged() throws Exception {
+    List<Path> directories =
+        List.of(
+            store.resolve("streams"), commit("churn", 0).getParent(), store.resolve("blobs/00"));
+    for (Path closed : directories) {
+      Set<PosixFilePermission> open = Files.getPosixFilePermissions(closed);
+      Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("-wx------"));
+      try {
+        assumeFalse(Files.isReadable(closed), "whoever runs this test may read everything");
+        assertCannot(audit(anchorFile()), closed.getFileName().toString());
+      } finally {
+        Files.setPosixFilePermissions(closed, open);
+      }
+    }
+  }
+
+  @Test
+  void anAnchorThatSaysNothingIsNoAnchor() throws Exception {
+    String header = anchor.toString().lines().findFirst().orElseThrow();
+    Path anchors = anchorFile();
+
+    assertCannot(audit(directory), "is no file that can be read");
+    assertCannot(audit(Files.writeString(anchors, "")), "names no model");
+    assertCannot(audit(Files.writeString(anchors, header + "\n")), "names no model");
+  }
+
+  @Test
+  void anAnchorThatWasCutIsNoAnchor() throws Exception {
+    String whole = anchor.toString();
+    String cut = whole.substring(0, whole.lastIndexOf('\n', whole.length() - 2) + 1);
+
+    assertCannot(
+        audit(Files.writeString(anchorFile(), cut)),
+        "it holds 1 models, its first line says \"2\"");
+    assertCannot(
+        audit(Files.writeString(anchorFile(), whole.replace("anchor 1 ", "anchor 2 "))),
+        "its first line says \"\"");
+  }
+
+  @Test
+  void theAnchorsOfSingleModelsAndOtherLineEndsWillDo() throws Exception {
+    String windows = anchor.toString().replace("\n", "\r\n");
+    assertThat(audit(Files.writeString(anchorFile(), windows)).exitCode()).isZero();
+
+    String one = registry.model("churn").anchor().toString();
+    Path anchors = Files.writeString(anchorFile(), one);
+    assertThat(audit(anchors).exitCode()).isZero();
+
+    Files.delete(commit("churn", 2));
+    assertWrong(audit(anchors), "no history reaches the anchor " + one);
+  }
+
   @Test
   void aDamagedBlobIsFound() throws Exception {
     try (Stream<Path> files = Files.walk(store.resolve("blobs"))) {
@@ -176,17 +300,25 @@ class AuditScriptTest {
     assertThat(audit.exitCode()).isEqualTo(1);
   }
 
+  private static void assertCannot(Audit audit, String text) {
+    assertThat(audit.printed()).contains("cannot audit: ").contains(text);
+    assertThat(audit.exitCode()).isEqualTo(2);
+  }
+
   private Path anchorFile() throws IOException {
     return Files.writeString(directory.resolve("anchor.txt"), anchor.toString());
   }
 
   private Path commit(String model, int revision) throws IOException {
+    return stream("model-" + model).resolve("%020d.c".formatted(revision));
+  }
+
+  private Path stream(String start) throws IOException {
     try (Stream<Path> streams = Files.list(store.resolve("streams"))) {
       return streams
-          .filter(s -> s.getFileName().toString().startsWith("model-" + model))
+          .filter(s -> s.getFileName().toString().startsWith(start))
           .findFirst()
-          .orElseThrow()
-          .resolve("%020d.c".formatted(revision));
+          .orElseThrow();
     }
   }
 
@@ -199,10 +331,14 @@ class AuditScriptTest {
   }
 
   private Audit audit(Path... more) throws Exception {
-    assumeTrue(isThere("jq"), "the auditor's script needs jq, which is not installed here");
-    assumeTrue(isThere("sha256sum"), "the auditor's script needs sha256sum, which is not here");
+    assumeThePrograms();
     Path[] arguments = Stream.concat(Stream.of(store), Stream.of(more)).toArray(Path[]::new);
     return run(Map.of(), arguments);
+  }
+
+  private static void assumeThePrograms() {
+    assumeTrue(isThere("jq"), "the auditor's script needs jq, which is not installed here");
+    assumeTrue(isThere("sha256sum"), "the auditor's script needs sha256sum, which is not here");
   }
 
   private static Audit run(Map<String, String> environment, Path... arguments) throws Exception {
