@@ -62,6 +62,33 @@ class DamageTest {
   }
 
   @Test
+  void aFlippedByteBehindAReceiptTakesNothingFromIt() throws IOException {
+    Receipt receipt = model.version(1).receipt();
+    assertThat(receipt.anchor().revision()).isEqualTo(3);
+    model.version(1).note("first").commit();
+    model.version(1).note("second").commit();
+    Receipt later = model.version(1).receipt();
+    for (int revision : List.of(5, 4)) {
+      flipLastByteOfThePayload(commit("model-m~", revision));
+      try (ModelRegistry again = ModelRegistry.builder(directory).open()) {
+        assertThat(again.verify().isIntact()).isFalse();
+        assertThat(again.verify(receipt).findings()).isEmpty();
+        assertThat(again.verify(later).findings())
+            .extracting(Finding::kind)
+            .containsExactly(Kind.UNREADABLE);
+      }
+    }
+  }
+
+  private static void flipLastByteOfThePayload(Path commit) throws IOException {
+    byte[] bytes = Files.readAllBytes(commit);
+    bytes[bytes.length - 6] ^= 1;
+    // a new file, since others may be links to the old one's bytes
+    Files.delete(commit);
+    Files.write(commit, bytes);
+  }
+
+  @Test
   void aModelThatNobodyCanNameIsAFindingAndNotAFailure() throws IOException {
     Path commit = commit("model-other~", 0);
     Files.writeString(commit, Files.readString(commit).replace("other", "0ther"));

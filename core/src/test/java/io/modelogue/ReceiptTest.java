@@ -111,6 +111,21 @@ class ReceiptTest {
   }
 
   @Test
+  void aCommitRightBehindItThatIsNoneTakesNothingFromIt() {
+    version.note("more").commit();
+    version.tag("team", "mail").commit();
+
+    afterDeed(
+        storage -> new Forgery(storage.commits(SPAM)).edit(2, "{", "["),
+        tampered -> {
+          assertThat(tampered.verify().findings())
+              .extracting(Finding::kind)
+              .containsExactly(Kind.UNREADABLE);
+          assertThat(tampered.verify(receipt).isIntact()).isTrue();
+        });
+  }
+
+  @Test
   void damageBeforeItIsNamed() {
     version.note("more").commit();
     Receipt later = spam.version(1).receipt();
@@ -124,7 +139,7 @@ class ReceiptTest {
     assertThat(
             kinds(
                 receipt,
-                storage -> new Forgery(storage.commits(SPAM)).replaceFrom(0, "ada", "eve")))
+                storage -> new Forgery(storage.commits(SPAM)).replaceFrom(0, "\"ada\"", "\"eve\"")))
         .containsExactly(Kind.REWRITTEN);
     assertThat(kinds(receipt, storage -> storage.commits(SPAM).remove(1)))
         .containsExactly(Kind.CUT_OFF);

@@ -181,10 +181,13 @@ public final class Engine {
     return writer.write(model, request, by, reason);
   }
 
-  /** Returns the state of a model as it was at a revision that it reached. */
+  /**
+   * Returns the state of a model as it was at a revision that it reached; nothing behind it is
+   * read.
+   */
   public ModelState stateAt(String model, long revision) {
     requireOpen("reading model \"" + model + "\"");
-    return reader.stateAt(model, revision);
+    return new PastState(storage.journal(), registry, failures).at(model, revision);
   }
 
   /** Writes like {@link #commit}, in the name of somebody who asked for it earlier. */
