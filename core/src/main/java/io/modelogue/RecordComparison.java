@@ -78,11 +78,14 @@ final class RecordComparison {
 
   private ReproductionVerdict verdict() {
     boolean sameFiles = files.stream().allMatch(FileOutcome::isSame);
-    boolean sameMetrics = metrics.stream().allMatch(MetricOutcome::isSame);
+    // what the record lacks, such as every metric of a registered version, cannot differ from it
+    List<MetricOutcome> recorded =
+        metrics.stream().filter(metric -> metric.recorded().isPresent()).toList();
+    boolean sameMetrics = recorded.stream().allMatch(MetricOutcome::isSame);
     if (sameMetrics && sameFiles && !files.isEmpty()) {
       return ReproductionVerdict.IDENTICAL;
     }
-    return sameMetrics && !metrics.isEmpty()
+    return sameMetrics && !recorded.isEmpty()
         ? ReproductionVerdict.SAME_METRICS
         : ReproductionVerdict.DIFFERENT;
   }

@@ -11,8 +11,10 @@ import java.util.OptionalDouble;
 /**
  * What differs between a version and its training again from its record. Immutable.
  *
- * <p>Template and environment explain; only files and metrics decide the verdict. A data set is
- * taken as its record names it: whether it still has the same content is the trainer's to check.
+ * <p>Template and environment explain; only files and metrics decide the verdict, and of the
+ * metrics those that are recorded: the record of a version that was registered, not trained, has
+ * none. A data set is taken as its record names it: whether it still has the same content is the
+ * trainer's to check.
  *
  * @param version the version that was trained again
  * @param kept the version that the training made, if that was asked for

@@ -305,6 +305,57 @@ class ReproductionTest {
         .contains("environment, runtime: none -> ")
         .contains("file model.bin: same bytes")
         .contains("metric trainingLoss: none -> 0.1");
+    assertThat(report.metrics()).noneMatch(MetricOutcome::isSame);
+    assertThat(report.verdict())
+        .as("the record of a registered version has no metrics that could differ")
+        .isEqualTo(ReproductionVerdict.IDENTICAL);
+  }
+
+  @Test
+  void otherBytesOfARegisteredVersionAreDifferent() {
+    ModelVersion registered =
+        spam.register(VersionConfig.builder().set("epochs", 3).build())
+            .artifact("model.bin", "weights".getBytes(StandardCharsets.UTF_8))
+            .commit();
+
+    ReproductionReport report =
+        registered.reproduce().using(trainer("others", 0.1)).start().await();
+
+    assertThat(report.verdict()).isEqualTo(ReproductionVerdict.DIFFERENT);
+  }
+
+  @Test
+  void aMetricThatTheRecordLacksDecidesNothing() {
+    ReproductionReport report =
+        version
+            .reproduce()
+            .using(
+                context ->
+                    TrainedModel.builder()
+                        .artifact("model.bin", "epochs=20".getBytes(StandardCharsets.UTF_8))
+                        .metric("trainingLoss", 0.05)
+                        .metric("auc", 0.5)
+                        .build())
+            .start()
+            .await();
+
+    assertThat(report.verdict()).isEqualTo(ReproductionVerdict.IDENTICAL);
+    assertThat(report.toString()).contains("metric auc: none -> 0.5");
+  }
+
+  @Test
+  void aRecordedMetricThatIsNotMadeIsADifference() {
+    ReproductionReport report =
+        version
+            .reproduce()
+            .using(
+                context ->
+                    TrainedModel.builder()
+                        .artifact("model.bin", "epochs=20".getBytes(StandardCharsets.UTF_8))
+                        .build())
+            .start()
+            .await();
+
     assertThat(report.verdict()).isEqualTo(ReproductionVerdict.DIFFERENT);
   }
 
