@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Compares versions like for like. */
 final class Comparisons {
@@ -77,7 +78,23 @@ final class Comparisons {
       ModelVersion lacking = ofA.isEmpty() ? first : second;
       return incomparable(first, second, dataset, notEvaluated(lacking, dataset.get()));
     }
-    return new PairComparison(ofA.get(), ofB.get()).compare();
+    VersionComparison comparison = new PairComparison(ofA.get(), ofB.get()).compare();
+    return asked.isPresent()
+        ? comparison
+        : whyNoGate(state, first, second).map(comparison::withoutGate).orElse(comparison);
+  }
+
+  /** Returns which version lacks results on the primary data set: any other decides no gate. */
+  private static Optional<String> whyNoGate(ModelState state, ModelVersion a, ModelVersion b) {
+    Optional<DatasetRef> primary = state.primary().map(PrimaryMetric::dataset);
+    return Stream.of(a, b)
+        .filter(v -> primary.filter(p -> v.findEvaluation(p).isEmpty()).isPresent())
+        .findFirst()
+        .map(
+            lacking ->
+                notEvaluated(lacking, primary.orElseThrow())
+                    + ", the model's primary data set; evaluate it there, or name the data set"
+                    + " that shall decide");
   }
 
   /** Returns the present picture of a version, which must be one of this model. */

@@ -11,7 +11,8 @@ import java.util.Optional;
  *
  * @param metric by which they are compared
  * @param margin how much worse it may be
- * @param dataset the data set; empty for the one that a comparison takes
+ * @param dataset the data set; empty for the model's primary one or, if it has none, the one that a
+ *     comparison takes
  */
 record Gate(Metric metric, double margin, Optional<DatasetRef> dataset) {
 
@@ -25,7 +26,7 @@ record Gate(Metric metric, double margin, Optional<DatasetRef> dataset) {
   /** Throws unless the second version passes. */
   void check(VersionComparison comparison) {
     MetricComparison compared = comparison.metric(metric);
-    Optional<String> unknown = whyUnknown(compared);
+    Optional<String> unknown = comparison.whyNoGate().or(() -> whyUnknown(compared));
     if (unknown.isPresent()) {
       throw failed(
           comparison,

@@ -253,7 +253,10 @@ public final class Model {
   }
 
   /**
-   * Returns what changed from one version to another, and what that did.
+   * Returns what changed from one version to another, and what that did: on the model's primary
+   * data set if both have results there, otherwise on the newest data set on which both have. A
+   * model with a primary metric lets only the former pass {@link
+   * VersionComparison#requireNotWorse}.
    *
    * @throws VersionNotFoundException if one of them is not a version of this model
    */

@@ -63,6 +63,9 @@ public final class Promotion {
    * commit, as {@link VersionComparison#requireNotWorse} says. If nobody holds the alias then,
    * there is nothing to be worse than, and this demands nothing. May be called for several metrics.
    *
+   * <p>What counts are the results on the model's primary data set, on which both must have been
+   * evaluated; if the model has no primary metric, those on the newest data set that both share.
+   *
    * @param margin how much worse it may be, in the metric's own unit; 0 or more
    * @throws IllegalArgumentException if the margin is negative or not finite
    */
@@ -71,7 +74,12 @@ public final class Promotion {
     return this;
   }
 
-  /** Demands the same on a data set on which both must have been evaluated. */
+  /**
+   * Demands the same on another data set, on which both must have been evaluated.
+   *
+   * @param margin how much worse it may be, in the metric's own unit; 0 or more
+   * @throws IllegalArgumentException if the margin is negative or not finite
+   */
   public Promotion ifNotWorse(Metric metric, double margin, DatasetRef dataset) {
     gates.add(new Gate(metric, margin, Optional.of(dataset)));
     return this;
@@ -97,7 +105,7 @@ public final class Promotion {
   /**
    * Lets the alias point at the version; writes nothing, and demands nothing, if it does so
    * already. Durable when it returns. Reads the kept predictions of both versions if a metric is
-   * demanded, again if the holder or an evaluation changes meanwhile.
+   * demanded, again if the holder, an evaluation or the primary data set changes meanwhile.
    *
    * @return the new picture
    * @throws ConcurrentChangeException if somebody else moved the alias meanwhile; the message says
@@ -125,7 +133,7 @@ public final class Promotion {
             registry.engine().commit(model, onThisBasis, actor, Optional.ofNullable(reason));
         return new ModelVersion(registry, after, after.version(version.number()));
       } catch (PromotionBasis.Outdated e) {
-        // the holder or an evaluation changed while we compared: compare again
+        // the holder, an evaluation or the primary data set changed: compare again
       }
     }
     throw new ConcurrentChangeException(
@@ -135,8 +143,8 @@ public final class Promotion {
             + alias
             + " of \""
             + model
-            + "\" or the evaluations of its holder changed faster than this process could compare,"
-            + " "
+            + "\", the evaluations or the primary data set changed faster than this process could"
+            + " compare, "
             + Limits.COMMIT_ATTEMPTS
             + " times in a row; nothing was written, try again later");
   }

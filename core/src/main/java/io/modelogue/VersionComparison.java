@@ -27,6 +27,7 @@ public final class VersionComparison {
   private final Optional<DatasetRef> dataset;
   private final Map<Metric, MetricComparison> metrics;
   private final List<String> remarks;
+  private final Optional<String> whyNoGate;
 
   VersionComparison(
       ModelVersion a,
@@ -41,6 +42,27 @@ public final class VersionComparison {
     this.dataset = dataset;
     this.metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     this.remarks = List.copyOf(remarks);
+    this.whyNoGate = Optional.empty();
+  }
+
+  private VersionComparison(VersionComparison comparison, String whyNoGate) {
+    this.a = comparison.a;
+    this.b = comparison.b;
+    this.config = comparison.config;
+    this.dataset = comparison.dataset;
+    this.metrics = comparison.metrics;
+    this.remarks = comparison.remarks;
+    this.whyNoGate = Optional.of(whyNoGate);
+  }
+
+  /** Returns the same comparison, which no gate passes for this reason. */
+  VersionComparison withoutGate(String why) {
+    return new VersionComparison(this, why);
+  }
+
+  /** Returns why no gate passes whatever the metrics say; empty if the metrics decide. */
+  Optional<String> whyNoGate() {
+    return whyNoGate;
   }
 
   /** Returns the first version. */
@@ -85,9 +107,14 @@ public final class VersionComparison {
    * interval that is a one-sided test of non-inferiority at 2.5%: a difference that is merely not
    * significant does not pass, and more data makes passing easier.
    *
+   * <p>If the model has a primary metric and the comparison was made without naming a data set,
+   * only results on the primary data set count: if one of both has none there, this fails, whatever
+   * other data set both were evaluated on.
+   *
    * @param margin how much worse it may be, in the metric's own unit; 0 or more
    * @throws GateFailedException if it may be worse than that, or if nobody can say since the
-   *     difference is not comparable, not defined or not tested; the message says which
+   *     difference is not comparable, not defined, not tested or not one on the primary data set;
+   *     the message says which
    * @throws IllegalArgumentException if the margin is negative or not finite
    */
   @CanIgnoreReturnValue

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(Backend.class)
 class GateTest {
+  private static final DatasetRef SMOKE = DatasetRef.of("smoke");
+
   private final Place place;
   private final ModelRegistry registry;
   private final Model spam;
@@ -124,6 +126,51 @@ class GateTest {
     assertThatThrownBy(() -> spam.compare(weak, fresh).requireNotWorse(Metric.ROC_AUC, 0.5))
         .isInstanceOf(GateFailedException.class)
         .hasMessageEndingWith("version 3 has no results on held-out");
+  }
+
+  /** Whoever could choose the data set could choose an easy one. */
+  @Test
+  void aVersionWithoutResultsOnThePrimaryDataSetFailsWhateverElseBothWereEvaluatedOn() {
+    ModelVersion untried = onlyOnSmoke();
+
+    String why = "version 3 was evaluated on smoke, not on held-out, the model's primary data set";
+    assertThatThrownBy(() -> untried.promote("champion").ifNotWorse(Metric.ROC_AUC, 0.005).commit())
+        .isInstanceOf(GateFailedException.class)
+        .hasMessageContaining("cannot be shown to be as good as version 1 in ROC AUC: " + why);
+    assertThatThrownBy(() -> spam.compare(weak, untried).requireNotWorse(Metric.ROC_AUC, 0.005))
+        .isInstanceOf(GateFailedException.class)
+        .hasMessageContaining(why);
+    assertThatThrownBy(() -> spam.compare(untried, weak).requireNotWorse(Metric.ROC_AUC, 0.5))
+        .as("nor does the other one's lack let anything pass")
+        .isInstanceOf(GateFailedException.class)
+        .hasMessageContaining(why);
+    assertThat(spam.alias("champion")).isEqualTo(weak);
+  }
+
+  @Test
+  void aDataSetThatIsNamedDecidesEvenIfItIsNotThePrimaryOne() {
+    ModelVersion untried = onlyOnSmoke();
+
+    spam.compare(weak, untried, SMOKE).requireNotWorse(Metric.ROC_AUC, 0.005);
+    untried.promote("champion").ifNotWorse(Metric.ROC_AUC, 0.005, SMOKE).commit();
+
+    assertThat(spam.alias("champion")).isEqualTo(untried);
+  }
+
+  @Test
+  void aVersionWithoutResultsOnThePrimaryDataSetCanStillBeLookedAt() {
+    VersionComparison comparison = spam.compare(weak, onlyOnSmoke());
+
+    assertThat(comparison.evaluatedOn()).contains(SMOKE);
+    assertThat(comparison.metric(Metric.ROC_AUC).verdict()).isEqualTo(Verdict.BETTER);
+  }
+
+  /** The champion was evaluated on held-out and smoke, the candidate on smoke only. */
+  private ModelVersion onlyOnSmoke() {
+    weak.promote("champion").commit();
+    var unused = weak.evaluate().on(SMOKE).predictions(Mails.score(5)).start().await();
+    ModelVersion untried = spam.train().set("epochs", 500).start().await();
+    return untried.evaluate().on(SMOKE).predictions(Mails.score(500)).start().await().version();
   }
 
   @Test

@@ -91,6 +91,20 @@ class PromotionRaceTest {
   }
 
   @Test
+  void whenThePrimaryDataSetChangesMeanwhileTheNewOneDecides() {
+    DatasetRef smoke = DatasetRef.of("smoke");
+    weak.promote("champion").commit();
+    var unused = weak.evaluate().on(smoke).predictions(Mails.score(500)).start().await();
+    unused = strong.evaluate().on(smoke).predictions(Mails.score(1)).start().await();
+    whileComparing.set(() -> bob.model("spam-filter").primary(Metric.ROC_AUC, smoke).commit());
+
+    assertThatThrownBy(() -> strong.promote("champion").ifNotWorse(Metric.ROC_AUC, 0.005).commit())
+        .isInstanceOf(GateFailedException.class)
+        .hasMessageContaining("may be worse than version 1");
+    assertThat(spam.alias("champion")).isEqualTo(weak);
+  }
+
+  @Test
   void whenAnApprovalIsWithdrawnMeanwhileItDoesNotCount() {
     weak.promote("champion").commit();
     ofBob(strong).approve("champion").commit();
