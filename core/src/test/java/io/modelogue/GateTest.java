@@ -67,7 +67,8 @@ class GateTest {
 
     assertThat(failed)
         .hasMessageStartingWith(
-            "version 1 of \"spam-filter\" may be worse than version 2 by more than 0.005: ROC AUC -")
+            "version 1 of \"spam-filter\" may be worse than version 2 by more than 0.005: ROC AUC"
+                + " -")
         .hasMessageContaining("evaluate both on more data");
     assertThat(failed.comparison()).isSameAs(comparison);
     assertThat(failed.metric()).isEqualTo(Metric.ROC_AUC);
