@@ -47,7 +47,7 @@ public class EvaluatorBenchmark {
   /** Draws the predictions. */
   @Setup(Level.Trial)
   public void draw() {
-    evaluator = Evaluator.builder().executor(Helper.EXECUTOR, threads).build();
+    evaluator = Evaluator.builder().executor(LentThread.EXECUTOR, threads).build();
     if (concepts == 2) {
       Sample sample = Sample.of(n, 0, 0.3, Shape.SIGMOID);
       predictions = Predictions.binary(sample.scores, sample.labels);

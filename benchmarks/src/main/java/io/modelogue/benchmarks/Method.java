@@ -38,7 +38,7 @@ enum Method {
   MODELOGUE_TWO_THREADS {
     @Override
     DoubleSupplier on(Sample sample) {
-      RocAucWorkspace workspace = RocAucWorkspace.on(Helper.EXECUTOR, 2);
+      RocAucWorkspace workspace = RocAucWorkspace.on(LentThread.EXECUTOR, 2);
       return () -> workspace.area(sample.scores, sample.labels).value();
     }
   },

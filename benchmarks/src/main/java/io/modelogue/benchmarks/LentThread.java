@@ -4,7 +4,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 
 /** The thread that is lent where two are measured. */
-final class Helper {
+final class LentThread {
   static final Executor EXECUTOR =
       Executors.newSingleThreadExecutor(
           work -> {
@@ -13,5 +13,5 @@ final class Helper {
             return thread;
           });
 
-  private Helper() {}
+  private LentThread() {}
 }
