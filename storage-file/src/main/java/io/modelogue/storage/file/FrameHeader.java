@@ -22,13 +22,20 @@ record FrameHeader(String tag, int format, long revision, String id, int length,
 
   private static final Pattern FIELDS =
       Pattern.compile(
-          "(modelogue-[a-z]{1,20}) ([0-9]{1,9}) ([0-9]{1,19}) ([0-9a-f-]{1,36}) ([0-9]{1,9}) \"(.{1,2000})\" ",
+          "(modelogue-[a-z]{1,20}) ([1-9][0-9]{0,8}) ([0-9]{1,19}) ([0-9a-f-]{1,36}) ([0-9]{1,9}) \"(.{1,2000})\" ",
           Pattern.DOTALL);
 
   /** Returns the line's text up to the checksum, with the space before it. */
   String text() {
-    return "%s %d %d %s %d \"%s\" "
-        .formatted(tag, format, revision, id, length, escaped(stream.toString()));
+    // joined and not formatted: a format would write the digits of the machine's own language
+    return String.join(
+        " ",
+        tag,
+        Integer.toString(format),
+        Long.toString(revision),
+        id,
+        Integer.toString(length),
+        '"' + escaped(stream.toString()) + "\" ");
   }
 
   /**

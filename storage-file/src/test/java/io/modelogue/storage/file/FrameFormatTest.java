@@ -11,6 +11,7 @@ import io.modelogue.storage.StorageLimits;
 import io.modelogue.storage.StreamId;
 import io.modelogue.storage.UnsupportedFormatException;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,21 @@ class FrameFormatTest {
             "modelogue-commit 1 12 "
                 + ID
                 + " 12 \"model/spam\" [0-9a-f]{8}\n\\{\"format\":1}\nend\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ar-EG", "fa-IR", "hi-IN-u-nu-deva", "my-MM", "th-TH-u-nu-thai", "tr-TR"})
+  void aCommitIsTheSameWhateverTheMachineSpeaks(String language) {
+    byte[] file = FrameFormat.encode(frame(SPAM, 1, new byte[] {1}));
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag(language));
+
+      assertThat(FrameFormat.encode(frame(SPAM, 1, new byte[] {1}))).isEqualTo(file);
+      assertThat(decode(file).header().revision()).isEqualTo(12);
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @ParameterizedTest
@@ -159,6 +175,7 @@ class FrameFormatTest {
       strings = {
         "modelogue-commit 1 012 - 1 \"model/spam\" ",
         "modelogue-commit 01 12 - 1 \"model/spam\" ",
+        "modelogue-commit 0 12 - 1 \"model/spam\" ",
         "modelogue-commit 1 12 - 01 \"model/spam\" ",
         "modelogue-commit 1 12 - 1 \"model/\\u0073pam\" ",
         "modelogue-commit 1 12 - 1 \"model/\"spam\" "
