@@ -58,7 +58,9 @@ final class CheckpointStore {
 
   private static Optional<Checkpoint> checkpoint(Frame frame, StreamId stream) {
     FrameHeader header = frame.header();
-    return header.tag().equals(FrameHeader.CHECKPOINT) && header.stream().equals(stream)
+    return header.tag().equals(FrameHeader.CHECKPOINT)
+            && header.id().equals(FrameHeader.NO_ID)
+            && header.stream().equals(stream)
         ? Optional.of(new Checkpoint(header.revision(), frame.payload()))
         : Optional.empty();
   }

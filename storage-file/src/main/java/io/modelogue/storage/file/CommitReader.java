@@ -73,10 +73,14 @@ final class CommitReader {
           "it holds revision %d of stream \"%s\"".formatted(header.revision(), header.stream()));
     }
     try {
-      return new Commit(UUID.fromString(header.id()), frame.payload());
+      UUID id = UUID.fromString(header.id());
+      if (id.toString().equals(header.id())) {
+        return new Commit(id, frame.payload());
+      }
     } catch (IllegalArgumentException e) {
       throw new CorruptionException(Kind.MALFORMED, where, "it is no commit", e);
     }
+    throw new CorruptionException(Kind.MALFORMED, where, "its id is spelt as no release spells it");
   }
 
   private String where(StreamId stream, long revision) {
