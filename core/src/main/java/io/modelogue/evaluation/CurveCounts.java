@@ -24,6 +24,11 @@ final class CurveCounts {
     this.weights = weights;
   }
 
+  /** Takes over the arrays of points that are known to be those of a curve. */
+  static CurveCounts of(double[] thresholds, long[] truePositives, long[] falsePositives) {
+    return new CurveCounts(thresholds, truePositives, falsePositives, null);
+  }
+
   /**
    * The points chosen among those of all distinct scores; point 0 is the one at +Infinity, point i
    * that of the distinct score i - 1.

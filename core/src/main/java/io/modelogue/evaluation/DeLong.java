@@ -57,15 +57,19 @@ final class DeLong {
       ofPositives.add(counts.positivesAt(group), positivePlacement(group));
       ofNegatives.add(counts.negativesAt(group), negativePlacement(group));
     }
-    return variance(ofPositives, positives) + variance(ofNegatives, negatives);
+    return variance(ofPositives, twiceU, positives, negatives)
+        + variance(ofNegatives, twiceU, negatives, positives);
   }
 
-  /** With {@code sum (m q - 2U)^2 = m (m sum q^2 - (2U)^2)} over the placements q of m rows. */
-  private double variance(SquareSum placements, long rows) {
-    BigInteger sum = BigInteger.valueOf(twiceU);
+  /**
+   * What the rows of one class add to the variance, with {@code sum (m q - S)^2 = m (m sum q^2 -
+   * S^2)} over the placements q of m rows, whose sum is S.
+   */
+  static double variance(SquareSum placements, long sum, long rows, long others) {
+    BigInteger exact = BigInteger.valueOf(sum);
     BigInteger deviations =
-        BigInteger.valueOf(rows).multiply(placements.value()).subtract(sum.multiply(sum));
-    double pairs = 2.0 * positives * negatives;
+        BigInteger.valueOf(rows).multiply(placements.value()).subtract(exact.multiply(exact));
+    double pairs = 2.0 * rows * others;
     return deviations.doubleValue() / pairs / pairs / (rows - 1);
   }
 

@@ -23,11 +23,19 @@ public record RocAnalysis(Measure area, Optional<RocCurve> curve) {
    */
   public static RocAnalysis of(double[] scores, boolean[] labels) {
     PredictionChecks.requireLengths(scores.length, labels.length, 1);
-    ScoreCounts runs = TieGroups.countRuns(scores, labels);
+    return of(scores, labels, new RankMemory(Lanes.ONE));
+  }
+
+  /** The same with memory that is there already. */
+  static RocAnalysis of(double[] scores, boolean[] labels, RankMemory memory) {
+    RankedGaps ranks = RankedGaps.of(scores, labels, memory);
+    PlacementSums sums = new PlacementSums(ranks);
+    if (ranks.few() == 0) {
+      return new RocAnalysis(RocAuc.of(ranks, sums), Optional.empty());
+    }
+    CurveRuns runs = new CurveRuns(ranks.steps());
+    ranks.walk(sums, runs);
     return new RocAnalysis(
-        RocAuc.of(runs),
-        runs.hasBothClasses()
-            ? Optional.of(RocCurve.of(runs, CurvePoints.CORNERS))
-            : Optional.empty());
+        RocAuc.of(ranks, sums), Optional.of(RocCurve.of(runs.corners(ranks.fewArePositive()))));
   }
 }

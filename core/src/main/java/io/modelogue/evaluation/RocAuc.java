@@ -26,7 +26,12 @@ public final class RocAuc {
    */
   public static Measure of(double[] scores, boolean[] labels) {
     PredictionChecks.requireLengths(scores.length, labels.length, 1);
-    return of(TieGroups.countRuns(scores, labels), STANDARD);
+    RankedGaps ranks = RankedGaps.of(scores, labels, new RankMemory(Lanes.ONE));
+    PlacementSums sums = new PlacementSums(ranks);
+    if (ranks.few() > 0) {
+      ranks.walk(sums);
+    }
+    return of(ranks, sums);
   }
 
   /**
@@ -100,14 +105,26 @@ public final class RocAuc {
       return Measure.withoutInterval(weightedArea(counts), weighted());
     }
     DeLong deLong = new DeLong(counts);
-    double area = deLong.area();
-    if (counts.positives() == 1 || counts.negatives() == 1) {
-      return Measure.withoutInterval(
-          area,
-          Measure.undefined(
-              TOO_FEW_ROWS, "a class has a single row, and a variance needs two of each"));
+    return counts.positives() == 1 || counts.negatives() == 1
+        ? withoutVariance(deLong.area())
+        : interval.around(deLong.area(), deLong.variance());
+  }
+
+  /** The area with its 95 % interval, from the sums of a walk over all rows. */
+  static Measure of(RankedGaps ranks, PlacementSums sums) {
+    if (ranks.few() == 0) {
+      return oneClassOnly(ranks.positives());
     }
-    return interval.around(area, deLong.variance());
+    return ranks.few() == 1
+        ? withoutVariance(sums.area())
+        : STANDARD.around(sums.area(), sums.variance());
+  }
+
+  private static Measure withoutVariance(double area) {
+    return Measure.withoutInterval(
+        area,
+        Measure.undefined(
+            TOO_FEW_ROWS, "a class has a single row, and a variance needs two of each"));
   }
 
   private static Measure oneClassOnly(long positives) {

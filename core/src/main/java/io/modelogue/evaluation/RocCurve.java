@@ -35,7 +35,15 @@ public final class RocCurve {
    */
   public static RocCurve of(double[] scores, boolean[] labels) {
     PredictionChecks.requireLengths(scores.length, labels.length, 1);
-    return of(TieGroups.countRuns(scores, labels), CurvePoints.CORNERS);
+    RankedGaps ranks = RankedGaps.of(scores, labels, new RankMemory(Lanes.ONE));
+    CurveRuns runs = new CurveRuns(ranks.steps());
+    ranks.walk(runs);
+    return of(runs.corners(ranks.fewArePositive()));
+  }
+
+  /** Takes over all corners of a curve. */
+  static RocCurve of(CurveCounts corners) {
+    return new RocCurve(corners, 0);
   }
 
   /**

@@ -7,9 +7,8 @@ import java.math.BigInteger;
  * how rows were grouped, or by how many threads.
  */
 final class SquareSum {
-  private static final long LOW = 0xffff_ffffL;
-
-  // what is summed is low + high * 2^32 + rest
+  // what is summed is low + high * 2^64 + rest, both unsigned; high stays far below 2^63, since
+  // there are less than 2^63 rows and each adds less than 2^64
   private long low;
   private long high;
   private BigInteger rest = BigInteger.ZERO;
@@ -22,18 +21,14 @@ final class SquareSum {
       return;
     }
     long square = value * value; // below 2^64, as an unsigned number
-    low += count * (square & LOW);
-    high += count * (square >>> 32) + (low >>> 32);
-    low &= LOW;
-    if (high < 0) {
-      rest = value();
-      low = 0;
-      high = 0;
-    }
+    long product = count * square;
+    low += product;
+    high += Math.multiplyHigh(count, square) + (count & square >> 63);
+    high += Long.compareUnsigned(low, product) < 0 ? 1 : 0;
   }
 
   BigInteger value() {
-    BigInteger sum = new BigInteger(Long.toUnsignedString(high));
-    return rest.add(sum.shiftLeft(32)).add(BigInteger.valueOf(low));
+    BigInteger lowPart = new BigInteger(Long.toUnsignedString(low));
+    return rest.add(BigInteger.valueOf(high).shiftLeft(64)).add(lowPart);
   }
 }

@@ -56,23 +56,6 @@ final class TieGroups {
     return groups.counts();
   }
 
-  /**
-   * Counts the rows as {@link #count} does, but takes groups that follow each other together if
-   * they are all positive or all negative: under the lowest of their scores. Rank sum, variance and
-   * ROC curve are the same, and they follow from fewer groups; precision does not.
-   */
-  static ScoreCounts countRuns(double[] column, boolean[] labels) {
-    RankMemory memory = new RankMemory(Lanes.ONE);
-    ClassSplit split = split(column, labels, memory);
-    // between two groups with rows of the smaller class there is one run of the larger at most
-    long most = 2 * Math.min(split.positives(), split.negatives()) + 1;
-    TieGroups groups = new TieGroups((int) Math.min(column.length, most));
-    for (int range = split.ranges() - 1; range >= 0; range--) {
-      groups.addRuns(split.range(range), memory.buffers(0));
-    }
-    return groups.counts();
-  }
-
   private static ClassSplit split(double[] column, boolean[] labels, RankMemory memory) {
     if (column.length < MANY) {
       ClassSplit whole = ClassSplit.inOneRange(column, labels, memory.buffers(0));
@@ -109,52 +92,6 @@ final class TieGroups {
       toNegatives[group] = fp;
     }
     last = group;
-  }
-
-  private void addRuns(ScoreRange range, RankBuffers buffers) {
-    TaggedSort sort = new TaggedSort(range, buffers);
-    long[] keys = sort.sort();
-    int run = last;
-    long tp = run < 0 ? 0 : truePositives[run];
-    long fp = run < 0 ? 0 : falsePositives[run];
-    int kind = kindOfLast();
-    for (int i = range.rows() - 1; i >= 0; ) {
-      long key = keys[i];
-      long tie = TaggedSort.tie(key);
-      int label = TaggedSort.label(key);
-      int positives = label;
-      int negatives = 1 - label;
-      for (i--; i >= 0 && TaggedSort.tie(keys[i]) == tie; i--) {
-        positives += TaggedSort.label(keys[i]);
-        negatives += 1 - TaggedSort.label(keys[i]);
-      }
-      int nextKind = kind(positives, negatives);
-      run += nextKind == kind && kind != MIXED ? 0 : 1;
-      kind = nextKind;
-      tp += positives;
-      fp += negatives;
-      scores[run] = sort.score(key);
-      truePositives[run] = tp;
-      falsePositives[run] = fp;
-    }
-    last = run;
-  }
-
-  private static final int MIXED = 3;
-
-  private static int kind(long positives, long negatives) {
-    return (positives > 0 ? 1 : 0) + (negatives > 0 ? 2 : 0);
-  }
-
-  private int kindOfLast() {
-    if (last < 0) {
-      return 0;
-    }
-    return last == 0
-        ? kind(truePositives[0], falsePositives[0])
-        : kind(
-            truePositives[last] - truePositives[last - 1],
-            falsePositives[last] - falsePositives[last - 1]);
   }
 
   private ScoreCounts counts() {
