@@ -6,19 +6,18 @@ import java.util.Arrays;
  * The points of a ROC curve, as rows are added from the highest score down. Rows of one class that
  * follow each other make one step, whose threshold is the lowest of their scores.
  */
-final class CurveRuns implements GapWalk {
-  /** What the last step was made of. */
-  private enum Kind {
-    FEW,
-    MORE,
-    BOTH
-  }
+final class CurveRuns {
+  /** What a step is made of: rows of the smaller class, of the larger one, or tied ones of both. */
+  private static final int FEW = 1;
+
+  private static final int MORE = 2;
+  private static final int BOTH = FEW | MORE;
 
   private final double[] thresholds;
   private final long[] few;
   private final long[] more;
   private int last;
-  private Kind kind = Kind.BOTH; // at the beginning too: no row can join that point
+  private int kind = BOTH; // at the beginning too: no row can join that point
   private boolean anyTies;
 
   /** Points for at most that many steps. */
@@ -48,18 +47,17 @@ final class CurveRuns implements GapWalk {
    * The point of a gap is written even if there are no rows in it, and then written over by that of
    * the row below: so the only branch is for ties.
    */
-  @Override
-  public void add(GapTable table) {
+  void add(GapTable table) {
     double[] toThresholds = thresholds;
     long[] toFew = few;
     long[] toMore = more;
     int point = last;
     long fewSoFar = toFew[point];
     long moreSoFar = toMore[point];
-    if (kind == Kind.MORE && table.between(table.rows()) > 0) {
+    if (kind == MORE && table.between(table.rows()) > 0) {
       point--; // the step goes on
     }
-    int closed = kind == Kind.FEW ? 0 : 1; // 1 if no row can join the last step
+    int closed = kind == FEW ? 0 : 1; // 1 if no row can join the last step
     for (int gap = table.rows(); gap > 0; gap--) {
       int filled = sign(table.between(gap));
       int ties = sign(table.tied(gap));
@@ -84,34 +82,65 @@ final class CurveRuns implements GapWalk {
     }
     last = point;
     if (table.rows() > 0) {
-      kind = closed == 0 ? Kind.FEW : Kind.BOTH;
+      kind = closed == 0 ? FEW : BOTH;
     }
     if (table.between(0) > 0) {
       last++;
-      write(table.lowest(0), fewSoFar, moreSoFar + table.between(0), Kind.MORE);
+      toThresholds[last] = table.lowest(0);
+      toFew[last] = fewSoFar;
+      toMore[last] = moreSoFar + table.between(0);
+      kind = MORE;
     }
   }
 
-  @Override
-  public void add(double score, int fewRows, int moreRows) {
-    Kind next = fewRows == 0 ? Kind.MORE : moreRows == 0 ? Kind.FEW : Kind.BOTH;
-    anyTies |= next == Kind.BOTH;
-    long fewSoFar = few[last] + fewRows;
-    long moreSoFar = more[last] + moreRows;
-    if (next != kind || next == Kind.BOTH) {
-      last++;
+  /** Adds rows in ascending order. */
+  void add(TaggedSort sort, long[] keys, int rows, boolean fewArePositive) {
+    int other = fewArePositive ? 0 : 1;
+    double[] toThresholds = thresholds;
+    long[] toFew = few;
+    long[] toMore = more;
+    int point = last;
+    int made = kind;
+    long fewSoFar = toFew[point];
+    long moreSoFar = toMore[point];
+    for (int i = rows - 1; i >= 0; ) {
+      long tie = TaggedSort.tie(keys[i]);
+      int group = 0;
+      int fewOfGroup = 0;
+      for (; i >= 0 && TaggedSort.tie(keys[i]) == tie; i--) {
+        group++;
+        fewOfGroup += TaggedSort.label(keys[i]) ^ other;
+      }
+      int next = FEW * sign(fewOfGroup) | MORE * sign(group - fewOfGroup);
+      point += next == made && next != BOTH ? 0 : 1;
+      made = next;
+      anyTies |= next == BOTH;
+      fewSoFar += fewOfGroup;
+      moreSoFar += group - fewOfGroup;
+      toThresholds[point] = sort.score(tie);
+      toFew[point] = fewSoFar;
+      toMore[point] = moreSoFar;
     }
-    write(score, fewSoFar, moreSoFar, next);
-  }
-
-  private void write(double score, long fewSoFar, long moreSoFar, Kind made) {
-    thresholds[last] = score;
-    few[last] = fewSoFar;
-    more[last] = moreSoFar;
+    last = point;
     kind = made;
   }
 
-  /** The points where the curve bends; nothing may be added any more. */
+  /** The number of steps so far; step i leads from point i - 1 to point i. */
+  int size() {
+    return last;
+  }
+
+  /** How many rows of the smaller class score at least as much as that point. */
+  long few(int point) {
+    return few[point];
+  }
+
+  /** How many rows of the larger class score at least as much as that point. */
+  long more(int point) {
+    return more[point];
+  }
+
+  /** The points where the curve bends; nothing may be asked or added any more. */
   CurveCounts corners(boolean fewArePositive) {
     if (anyTies) {
       dropStraight();

@@ -56,13 +56,16 @@ final class GapBuckets {
     return table;
   }
 
-  /** Leaves the start of bucket b at b + 1, and returns whether the buckets do not crowd. */
+  /** Leaves the start of bucket b at b + 1, or returns false as soon as one is crowded. */
   private boolean count(int[] places) {
     double[] scores = fewer.scores;
     for (int i = fewer.from; i < fewer.to; i++) {
-      places[buckets.of(scores[i]) + 1]++;
+      if (++places[buckets.of(scores[i]) + 1] > TaggedSort.CROWDED) {
+        return false;
+      }
     }
-    return BucketSort.startsOf(places, buckets.count() + 1) <= TaggedSort.CROWDED;
+    BucketSort.startsOf(places, buckets.count() + 1);
+    return true;
   }
 
   /** Leaves the start of bucket b at b, and so its end at b + 1. */

@@ -1,71 +1,49 @@
 package io.modelogue.evaluation;
 
 /**
- * What {@link DeLong the area and its variance} follow from, summed up from the highest score down.
+ * What {@link DeLong the area and its variance} follow from, summed up over the steps of a curve:
+ * rows of one step have the same placement.
  *
  * <p>Here a row's placement is the number of rows of the other class that it lies above (the
  * smaller class), or that lie above it (the larger class), counted twice, plus its ties. If the
  * smaller class is that of the negatives, all of these are {@code 2P} or {@code 2N} less the
  * placements of {@link DeLong}; the variance is the same.
  */
-final class PlacementSums implements GapWalk {
+final class PlacementSums {
   private final long few;
   private final long more;
-  private final boolean fewArePositive;
-  private long fewAbove;
-  private long moreAbove;
-  private long sum;
+  private final long sum;
   private final SquareSum squaresOfFew = new SquareSum();
   private final SquareSum squaresOfMore = new SquareSum();
 
-  PlacementSums(RankedGaps ranks) {
-    this.few = ranks.few();
-    this.more = ranks.more();
-    this.fewArePositive = ranks.fewArePositive();
-  }
-
-  @Override
-  public void add(GapTable table) {
-    for (int gap = table.rows(); gap > 0; gap--) {
-      addMore(table.between(gap));
-      int tied = table.tied(gap);
-      if (tied == 0) {
-        addFew(1);
-      } else {
-        int group = 1;
-        for (; gap > 1 && table.score(gap - 1) == table.score(gap); gap--) {
-          group++;
-        }
-        add(table.score(gap), group, tied);
+  /** For the steps of all rows. */
+  PlacementSums(CurveRuns runs) {
+    int steps = runs.size();
+    this.few = runs.few(steps);
+    this.more = runs.more(steps);
+    long fewAbove = 0;
+    long moreAbove = 0;
+    long placements = 0;
+    for (int step = 1; step <= steps; step++) {
+      long fewUpTo = runs.few(step);
+      long moreUpTo = runs.more(step);
+      // classes alternate unless they are tied, so that these branches are foreseen
+      if (fewUpTo > fewAbove) {
+        long placement = 2 * more - moreAbove - moreUpTo;
+        placements += (fewUpTo - fewAbove) * placement;
+        squaresOfFew.add(fewUpTo - fewAbove, placement);
       }
+      if (moreUpTo > moreAbove) {
+        squaresOfMore.add(moreUpTo - moreAbove, fewAbove + fewUpTo);
+      }
+      fewAbove = fewUpTo;
+      moreAbove = moreUpTo;
     }
-    addMore(table.between(0));
-  }
-
-  private void addMore(int rows) {
-    squaresOfMore.add(rows, 2 * fewAbove);
-    moreAbove += rows;
-  }
-
-  private void addFew(int rows) {
-    long placement = 2 * (more - moreAbove);
-    sum += rows * placement;
-    squaresOfFew.add(rows, placement);
-    fewAbove += rows;
-  }
-
-  @Override
-  public void add(double score, int fewRows, int moreRows) {
-    long placement = 2 * (more - moreAbove) - moreRows;
-    sum += fewRows * placement;
-    squaresOfFew.add(fewRows, placement);
-    squaresOfMore.add(moreRows, 2 * fewAbove + fewRows);
-    fewAbove += fewRows;
-    moreAbove += moreRows;
+    this.sum = placements;
   }
 
   /** The area; needs rows of both classes. */
-  double area() {
+  double area(boolean fewArePositive) {
     long pairs = 2 * few * more;
     return (double) (fewArePositive ? sum : pairs - sum) / pairs;
   }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A ranking for interval and curve: its rows, range by range from the highest score down, as {@link
  * GapTable}s where buckets suit, else {@link TaggedSort sorted}.
  *
- * <p>For one walk only, since ranges share their memory.
+ * <p>The rows are given out once, since ranges share their memory.
  */
 final class RankedGaps {
   /** From so many rows on they are ranked in several ranges, each of which fits a cache. */
@@ -66,26 +66,26 @@ final class RankedGaps {
     return Math.max(positives(), negatives());
   }
 
-  /** How many {@link CurveRuns steps} a curve has at most. */
-  int steps() {
-    // between two rows of the smaller class there is one step of the larger at most
-    return whole != null ? CurveRuns.steps(whole) : (int) Math.min(few() + more(), 2 * few() + 1);
-  }
-
-  void walk(GapWalk... walks) {
+  /** The steps of the curve; to be asked for once. */
+  CurveRuns runs() {
     if (whole != null) {
-      addTo(walks, whole);
-      return;
+      CurveRuns runs = new CurveRuns(CurveRuns.steps(whole));
+      runs.add(whole);
+      return runs;
     }
+    // between two rows of the smaller class there is one step of the larger at most
+    CurveRuns runs = new CurveRuns((int) Math.min(few() + more(), 2 * few() + 1));
     for (int index = split.ranges() - 1; index >= 0; index--) {
       ScoreRange range = split.range(index);
       GapTable table = split.ranges() == 1 ? null : table(range, fewArePositive, buffers);
       if (table != null) {
-        addTo(walks, table);
+        runs.add(table);
       } else {
-        addSorted(walks, range);
+        TaggedSort sort = new TaggedSort(range, buffers);
+        runs.add(sort, sort.sort(), range.rows(), fewArePositive);
       }
     }
+    return runs;
   }
 
   private static @Nullable GapTable table(
@@ -93,29 +93,5 @@ final class RankedGaps {
     return fewArePositive
         ? GapBuckets.count(range, range.ofPositives(), range.ofNegatives(), buffers)
         : GapBuckets.count(range, range.ofNegatives(), range.ofPositives(), buffers);
-  }
-
-  private static void addTo(GapWalk[] walks, GapTable table) {
-    for (GapWalk walk : walks) {
-      walk.add(table);
-    }
-  }
-
-  private void addSorted(GapWalk[] walks, ScoreRange range) {
-    TaggedSort sort = new TaggedSort(range, buffers);
-    long[] keys = sort.sort();
-    int start;
-    for (int end = range.rows(); end > 0; end = start) {
-      long tie = TaggedSort.tie(keys[end - 1]);
-      int positives = TaggedSort.label(keys[end - 1]);
-      for (start = end - 1; start > 0 && TaggedSort.tie(keys[start - 1]) == tie; start--) {
-        positives += TaggedSort.label(keys[start - 1]);
-      }
-      int negatives = end - start - positives;
-      int few = fewArePositive ? positives : negatives;
-      for (GapWalk walk : walks) {
-        walk.add(sort.score(tie), few, end - start - few);
-      }
-    }
   }
 }

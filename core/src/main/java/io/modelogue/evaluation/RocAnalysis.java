@@ -29,13 +29,12 @@ public record RocAnalysis(Measure area, Optional<RocCurve> curve) {
   /** The same with memory that is there already. */
   static RocAnalysis of(double[] scores, boolean[] labels, RankMemory memory) {
     RankedGaps ranks = RankedGaps.of(scores, labels, memory);
-    PlacementSums sums = new PlacementSums(ranks);
-    if (ranks.few() == 0) {
-      return new RocAnalysis(RocAuc.of(ranks, sums), Optional.empty());
-    }
-    CurveRuns runs = new CurveRuns(ranks.steps());
-    ranks.walk(sums, runs);
+    CurveRuns runs = ranks.runs();
+    Measure area = RocAuc.of(ranks, runs); // before corners are chosen
     return new RocAnalysis(
-        RocAuc.of(ranks, sums), Optional.of(RocCurve.of(runs.corners(ranks.fewArePositive()))));
+        area,
+        area.isDefined()
+            ? Optional.of(RocCurve.of(runs.corners(ranks.fewArePositive())))
+            : Optional.empty());
   }
 }

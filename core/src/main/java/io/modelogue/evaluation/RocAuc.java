@@ -27,11 +27,7 @@ public final class RocAuc {
   public static Measure of(double[] scores, boolean[] labels) {
     PredictionChecks.requireLengths(scores.length, labels.length, 1);
     RankedGaps ranks = RankedGaps.of(scores, labels, new RankMemory(Lanes.ONE));
-    PlacementSums sums = new PlacementSums(ranks);
-    if (ranks.few() > 0) {
-      ranks.walk(sums);
-    }
-    return of(ranks, sums);
+    return of(ranks, ranks.runs());
   }
 
   /**
@@ -110,14 +106,14 @@ public final class RocAuc {
         : interval.around(deLong.area(), deLong.variance());
   }
 
-  /** The area with its 95 % interval, from the sums of a walk over all rows. */
-  static Measure of(RankedGaps ranks, PlacementSums sums) {
+  /** The area with its 95 % interval, from the steps of the curve. */
+  static Measure of(RankedGaps ranks, CurveRuns runs) {
     if (ranks.few() == 0) {
       return oneClassOnly(ranks.positives());
     }
-    return ranks.few() == 1
-        ? withoutVariance(sums.area())
-        : STANDARD.around(sums.area(), sums.variance());
+    PlacementSums sums = new PlacementSums(runs);
+    double area = sums.area(ranks.fewArePositive());
+    return ranks.few() == 1 ? withoutVariance(area) : STANDARD.around(area, sums.variance());
   }
 
   private static Measure withoutVariance(double area) {

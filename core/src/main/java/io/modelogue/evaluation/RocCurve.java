@@ -36,9 +36,7 @@ public final class RocCurve {
   public static RocCurve of(double[] scores, boolean[] labels) {
     PredictionChecks.requireLengths(scores.length, labels.length, 1);
     RankedGaps ranks = RankedGaps.of(scores, labels, new RankMemory(Lanes.ONE));
-    CurveRuns runs = new CurveRuns(ranks.steps());
-    ranks.walk(runs);
-    return of(runs.corners(ranks.fewArePositive()));
+    return of(ranks.runs().corners(ranks.fewArePositive()));
   }
 
   /** Takes over all corners of a curve. */
