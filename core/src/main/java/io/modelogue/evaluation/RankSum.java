@@ -1,49 +1,45 @@
 package io.modelogue.evaluation;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The exact rank sum behind the area under the ROC curve, without sorting.
  *
  * <p>{@code 2U} is the number of pairs of a positive and a negative that are ranked rightly,
- * counted twice, plus the tied pairs. It is found in four passes:
+ * counted twice, plus the tied pairs. Rows are set apart by class and, if there are so many that
+ * what follows would leave the processor's cache, by {@linkplain SampledRanges ranges} of scores.
+ * Each range is then a ranking of its own: its smaller class is put into a {@link RankTable}, and
+ * the larger one is ranked by it. Pairs from different ranges are counted by multiplying.
  *
- * <ol>
- *   <li>Rows are {@link ClassSplit set apart} by class, and by ranges of scores if there are so
- *       many that what follows would leave the processor's cache. Each range is then a ranking of
- *       its own, and pairs from different ranges are counted by multiplying.
- *   <li>The rows of the smaller class are counted by {@link LinearBuckets buckets}, as many as
- *       there are rows of it.
- *   <li>They are put in the order of their buckets, in no order within a bucket.
- *   <li>For each row of the larger class, the start of its bucket says how many of the smaller
- *       class lie in lower ones; those of its own bucket are compared one by one.
- * </ol>
- *
- * <p>Invariants. The first two rows from the start of a bucket on are compared always, whether they
- * are in the bucket or not: if not they are in a higher one, thus greater, and add nothing; two
- * rows of {@code +Infinity} stand behind the last. Only a third row costs a branch. Comparisons are
- * made of the sign bits of both differences, which for finite scores without {@code -0.0} are both
- * zero if and only if the scores are equal (gradual underflow), so that order in the rows costs
- * nothing and ties are exact.
- *
- * <p>If a bucket holds more than {@link TaggedSort#CROWDED} rows (many ties, scores spread over
- * many powers of ten) or there are no buckets (infinite scores), the rows are set apart by ranges,
- * and a range in which that happens again is {@link TaggedSort sorted}, in time O(n log n). Either
- * way the result is the same integer, which stays below 2^62, whatever the number of threads.
+ * <p>If a table is not worth while (many ties, scores spread over many powers of ten, infinite
+ * scores), all rows are set apart once more, by {@link ScoreRanges} between their true extremes,
+ * and a range whose table is no better there is {@linkplain TaggedSort sorted}, in time O(n log n).
+ * Either way the result is the same integer, which stays below 2^62, whatever the number of
+ * threads.
  *
  * <p>Sources: the statistic is that of Mann and Whitney (Annals of Mathematical Statistics 18,
- * 1947); distribution by value that of Dobosiewicz (Information Processing Letters 7, 1978).
+ * 1947); distribution by value that of Dobosiewicz (Information Processing Letters 7, 1978); the
+ * comparison of all lanes of a word at once that of Lamport (Communications of the ACM 18, 1975).
  */
 final class RankSum {
-  /** From so many rows on the buckets of all of them no longer fit a cache of one or two MB. */
-  private static final int MANY = 1 << 21;
+  /** From so many rows on the table of all of them no longer fits a cache of one or two MB. */
+  private static final int MANY = 1 << 19;
 
   /** Below this many rows other threads cost more than they bring. */
   private static final int FEW_FOR_LANES = 1 << 16;
 
-  private static final long CROWDED = -1;
-
   private final long positives;
   private final long negatives;
   private final long twiceU;
+
+  private RankSum(long positives, long negatives, long twiceU) {
+    this.positives = positives;
+    this.negatives = negatives;
+    this.twiceU = twiceU;
+  }
 
   /**
    * Ranks the positives among the negatives.
@@ -52,24 +48,18 @@ final class RankSum {
    * @param labels whether the row is positive, one a row
    * @throws IllegalArgumentException if a score is NaN
    */
-  RankSum(double[] scores, boolean[] labels) {
-    this(scores, labels, new RankMemory(Lanes.ONE));
+  static RankSum of(double[] scores, boolean[] labels) {
+    return of(scores, labels, new RankMemory(Lanes.ONE));
   }
 
   /** The same with memory, and threads, that are there already. */
-  RankSum(double[] scores, boolean[] labels, RankMemory memory) {
-    boolean whole = scores.length < (memory.lanes().count() > 1 ? FEW_FOR_LANES : MANY);
-    ClassSplit split =
-        whole
-            ? ClassSplit.inOneRange(scores, labels, memory.buffers(0))
-            : ClassSplit.inRanges(scores, labels, memory);
-    this.positives = split.positives();
-    this.negatives = split.negatives();
-    long twice = whole ? byBuckets(split.range(0), memory.buffers(0)) : CROWDED;
-    if (twice == CROWDED) {
-      twice = ofRanges(whole ? ClassSplit.inRanges(scores, labels, memory) : split, memory);
-    }
-    this.twiceU = twice;
+  static RankSum of(double[] scores, boolean[] labels, RankMemory memory) {
+    int few = memory.lanes().count() > 1 ? FEW_FOR_LANES : MANY;
+    RankSum ranks =
+        scores.length < few
+            ? inOneRange(scores, labels, memory.buffers(0))
+            : inSampledRanges(scores, labels, memory);
+    return ranks == null ? inTrueRanges(scores, labels, memory) : ranks;
   }
 
   long positives() {
@@ -90,97 +80,96 @@ final class RankSum {
     return (double) twiceU / (2 * positives * negatives);
   }
 
-  private static long ofRanges(ClassSplit split, RankMemory memory) {
-    long[] within = new long[split.ranges()];
+  private static @Nullable RankSum inOneRange(
+      double[] scores, boolean[] labels, RankBuffers buffers) {
+    return byTable(ClassSplit.inOneRange(scores, labels, buffers).range(0).classes(), buffers);
+  }
+
+  private static @Nullable RankSum inSampledRanges(
+      double[] scores, boolean[] labels, RankMemory memory) {
+    SampledRanges ranges = new SampledRanges(scores);
+    if (!ranges.exist()) {
+      return null;
+    }
+    RowBlocks blocks = RowBlocks.of(scores, labels, ranges, memory);
+    return sum(ranges.count(), memory, (range, buffers) -> byTable(blocks.classes(range), buffers));
+  }
+
+  private static RankSum inTrueRanges(double[] scores, boolean[] labels, RankMemory memory) {
+    ClassSplit split = ClassSplit.inRanges(scores, labels, memory);
+    return requireNonNull(
+        sum(
+            split.ranges(),
+            memory,
+            (range, buffers) -> {
+              ScoreRange rows = split.range(range);
+              RankSum ranks = byTable(rows.classes(), buffers);
+              return ranks == null ? bySorting(rows, buffers) : ranks;
+            }));
+  }
+
+  /** Ranks one range; null if that is not worth while. */
+  private interface RangeRanking {
+    @Nullable RankSum of(int range, RankBuffers buffers);
+  }
+
+  /** Ranks all ranges, from the lowest up; null if one of them was not worth while. */
+  private static @Nullable RankSum sum(int ranges, RankMemory memory, RangeRanking ranking) {
+    @Nullable RankSum[] each = new RankSum[ranges];
+    AtomicBoolean worthWhile = new AtomicBoolean(true);
     memory
         .lanes()
         .run(
-            within.length,
-            (range, lane) -> within[range] = within(split.range(range), memory.buffers(lane)));
-    long twice = 0;
-    long negativesBelow = 0;
-    for (int range = 0; range < within.length; range++) {
-      twice += within[range] + 2 * negativesBelow * split.positivesIn(range);
-      negativesBelow += split.negativesIn(range);
-    }
-    return twice;
-  }
-
-  private static long within(ScoreRange range, RankBuffers buffers) {
-    long twice = byBuckets(range, buffers);
-    return twice == CROWDED ? bySorting(range, buffers) : twice;
-  }
-
-  private static long byBuckets(ScoreRange range, RankBuffers buffers) {
-    long pairs = (long) range.positives() * range.negatives();
-    if (pairs == 0 || range.lowest() == range.highest()) {
-      return pairs;
-    }
-    boolean fewPositives = range.positives() <= range.negatives();
-    ScoreRange fewer = fewPositives ? range.ofPositives() : range.ofNegatives();
-    LinearBuckets buckets =
-        new LinearBuckets(range.lowest(), range.highest(), Math.max(2, fewer.rows()));
-    if (!buckets.exist()) {
-      return CROWDED;
-    }
-    int[] places = buffers.places(buckets.count() + 1);
-    if (count(fewer, buckets, places) > TaggedSort.CROWDED) {
-      return CROWDED;
-    }
-    double[] grouped = buffers.grouped(fewer.rows() + 2);
-    group(fewer, buckets, places, grouped);
-    return fewPositives
-        ? 2 * pairs - twiceBelow(range.ofNegatives(), buckets, places, grouped)
-        : twiceBelow(range.ofPositives(), buckets, places, grouped);
-  }
-
-  /** Leaves the start of bucket b at b + 1, and returns how many rows the fullest one has. */
-  private static int count(ScoreRange rows, LinearBuckets buckets, int[] places) {
-    double[] scores = rows.scores;
-    for (int i = rows.from; i < rows.to; i++) {
-      places[buckets.of(scores[i]) + 1]++;
-    }
-    return BucketSort.startsOf(places, buckets.count() + 1);
-  }
-
-  /** Leaves the start of bucket b at b, and so its end at b + 1. */
-  private static void group(
-      ScoreRange rows, LinearBuckets buckets, int[] places, double[] grouped) {
-    double[] scores = rows.scores;
-    for (int i = rows.from; i < rows.to; i++) {
-      double score = scores[i];
-      grouped[places[buckets.of(score) + 1]++] = score;
-    }
-    grouped[rows.rows()] = Double.POSITIVE_INFINITY;
-    grouped[rows.rows() + 1] = Double.POSITIVE_INFINITY;
-  }
-
-  /** Adds up how many of {@code grouped} each row lies above, counted twice, and ties once. */
-  private static long twiceBelow(
-      ScoreRange rows, LinearBuckets buckets, int[] places, double[] grouped) {
-    double[] scores = rows.scores;
-    long twice = 0;
-    for (int i = rows.from; i < rows.to; i++) {
-      double score = scores[i];
-      int bucket = buckets.of(score);
-      int start = places[bucket];
-      int end = places[bucket + 1];
-      twice += 2L * start + above(score, grouped[start]) + above(score, grouped[start + 1]);
-      for (int other = start + 2; other < end; other++) {
-        twice += above(score, grouped[other]);
+            ranges,
+            (range, lane) -> {
+              if (worthWhile.get()) {
+                each[range] = ranking.of(range, memory.buffers(lane));
+                worthWhile.compareAndSet(true, each[range] != null);
+              }
+            });
+    RankSum all = new RankSum(0, 0, 0);
+    for (RankSum higher : each) {
+      if (higher == null) {
+        return null;
       }
+      all = all.below(higher);
     }
-    return twice;
+    return all;
   }
 
-  /** 2 if the score is greater, 1 if they are equal, 0 if it is smaller; without a branch. */
-  private static long above(double score, double other) {
-    return 1
-        + (Double.doubleToRawLongBits(other - score) >>> 63)
-        - (Double.doubleToRawLongBits(score - other) >>> 63);
+  /** These rows and others whose scores are all higher. */
+  private RankSum below(RankSum higher) {
+    return new RankSum(
+        positives + higher.positives,
+        negatives + higher.negatives,
+        twiceU + higher.twiceU + 2 * negatives * higher.positives);
   }
 
-  private static long bySorting(ScoreRange range, RankBuffers buffers) {
+  private static @Nullable RankSum byTable(TwoClasses rows, RankBuffers buffers) {
+    long positives = rows.positives().count();
+    long negatives = rows.negatives().count();
+    long pairs = positives * negatives;
+    if (pairs == 0 || rows.lowest() == rows.highest()) {
+      return new RankSum(positives, negatives, pairs);
+    }
+    boolean fewPositives = positives <= negatives;
+    ScoredRows fewer = fewPositives ? rows.positives() : rows.negatives();
+    ScoredRows others = fewPositives ? rows.negatives() : rows.positives();
+    RankTable table = new RankTable(rows.lowest(), rows.highest(), fewer.count(), buffers);
+    if (!table.exists()) {
+      return null;
+    }
+    fewer.each(table::count);
+    if (!table.open()) {
+      return null;
+    }
+    fewer.each(table::place);
+    others.each(table::rank);
+    long twice = table.twiceBelow();
+    return new RankSum(positives, negatives, fewPositives ? 2 * pairs - twice : twice);
+  }
+
+  private static RankSum bySorting(ScoreRange range, RankBuffers buffers) {
     long[] keys = new TaggedSort(range, buffers).sort();
     long twice = 0;
     long negativesBelow = 0;
@@ -195,6 +184,6 @@ final class RankSum {
       twice += found * (negativesBelow + negativesUpTo);
       negativesBelow = negativesUpTo;
     }
-    return twice;
+    return new RankSum(range.positives(), range.negatives(), twice);
   }
 }

@@ -45,7 +45,7 @@ public final class RocAuc {
 
   static Measure area(double[] scores, boolean[] labels, RankMemory memory) {
     PredictionChecks.requireLengths(scores.length, labels.length, 1);
-    RankSum ranks = new RankSum(scores, labels, memory);
+    RankSum ranks = RankSum.of(scores, labels, memory);
     return ranks.positives() == 0 || ranks.negatives() == 0
         ? oneClassOnly(ranks.positives())
         : Measure.of(ranks.area());

@@ -4,10 +4,10 @@ import java.util.stream.IntStream;
 
 /** Some of the rows that are to be ranked, from {@code from} to {@code to}, for one thread. */
 final class RowPart {
-  private final double[] scores;
-  private final boolean[] labels;
-  private final int from;
-  private final int to;
+  final double[] scores;
+  final boolean[] labels;
+  final int from;
+  final int to;
 
   private double lowest = Double.POSITIVE_INFINITY;
   private double highest = Double.NEGATIVE_INFINITY;
@@ -25,15 +25,21 @@ final class RowPart {
   /** Cuts all rows into that many parts of equal size, in their order. */
   static RowPart[] of(double[] scores, boolean[] labels, int parts) {
     return IntStream.range(0, parts)
-        .mapToObj(
-            part ->
-                new RowPart(
-                    scores, labels, start(scores, part, parts), start(scores, part + 1, parts)))
+        .mapToObj(part -> of(scores, labels, part, parts))
         .toArray(RowPart[]::new);
+  }
+
+  /** One of that many parts of equal size. */
+  static RowPart of(double[] scores, boolean[] labels, int part, int parts) {
+    return new RowPart(scores, labels, start(scores, part, parts), start(scores, part + 1, parts));
   }
 
   private static int start(double[] scores, int part, int parts) {
     return (int) ((long) scores.length * part / parts);
+  }
+
+  int count() {
+    return to - from;
   }
 
   /**

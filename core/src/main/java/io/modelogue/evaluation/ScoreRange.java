@@ -4,7 +4,7 @@ package io.modelogue.evaluation;
  * Rows set apart by class: positives from {@code from} to {@code middle}, negatives from there to
  * {@code to}; and between which scores they lie.
  */
-final class ScoreRange {
+final class ScoreRange implements ScoredRows {
   final double[] scores;
   final int from;
   final int middle;
@@ -46,6 +46,20 @@ final class ScoreRange {
 
   ScoreRange ofNegatives() {
     return new ScoreRange(scores, middle, middle, to);
+  }
+
+  TwoClasses classes() {
+    return new TwoClasses(ofPositives(), ofNegatives(), lowest, highest);
+  }
+
+  @Override
+  public int count() {
+    return rows();
+  }
+
+  @Override
+  public void each(Piece piece) {
+    piece.rows(scores, from, to);
   }
 
   double lowest() {

@@ -27,7 +27,7 @@ class RankSumTest {
       double[] scores = Rankings.scores(random, shape, size);
       double[] before = scores.clone();
 
-      RankSum ranks = new RankSum(scores, labels);
+      RankSum ranks = RankSum.of(scores, labels);
 
       BigInteger expected = Rankings.twiceU(scores, labels);
       assertThat(BigInteger.valueOf(ranks.twiceU())).as("seed %d", seed).isEqualTo(expected);
@@ -51,7 +51,7 @@ class RankSumTest {
         scores[row] = number < ties ? 100 : number < crowd ? 100 + 1e-9 * row : row;
       }
 
-      assertThat(BigInteger.valueOf(new RankSum(scores, labels).twiceU()))
+      assertThat(BigInteger.valueOf(RankSum.of(scores, labels).twiceU()))
           .as("%d alike of %d together", ties, crowd)
           .isEqualTo(Rankings.twiceU(scores, labels));
     }
@@ -64,7 +64,7 @@ class RankSumTest {
     double[] scores = Rankings.scores(random, shape, size);
     for (double rate : new double[] {0.0001, 0.3, 0.999}) {
       boolean[] labels = Rankings.labels(random, rate, size);
-      assertThat(new RankSum(scores, labels).twiceU())
+      assertThat(RankSum.of(scores, labels).twiceU())
           .as("seed %d, rate %s", seed, rate)
           .isEqualTo(new DeLong(ScoreCounts.of(scores, labels)).twiceU());
     }
@@ -93,11 +93,11 @@ class RankSumTest {
     int size = 70_000 + random.nextInt(1000);
     double[] scores = Rankings.scores(random, shape, size);
     boolean[] labels = Rankings.labels(random, 0.3, size);
-    long expected = new RankSum(scores, labels).twiceU();
+    long expected = RankSum.of(scores, labels).twiceU();
 
     for (int threads : new int[] {2, 3, 7}) {
       RankMemory memory = new RankMemory(Lanes.of(ForkJoinPool.commonPool(), threads));
-      assertThat(new RankSum(scores, labels, memory).twiceU())
+      assertThat(RankSum.of(scores, labels, memory).twiceU())
           .as("seed %d, %d threads", seed, threads)
           .isEqualTo(expected);
     }
@@ -106,11 +106,11 @@ class RankSumTest {
   @ParameterizedTest
   @ValueSource(strings = {"continuous", "both signs"})
   void rowsBeyondACacheAreRankedRangeByRange(String shape) {
-    int size = (1 << 21) + random.nextInt(1000);
+    int size = (1 << 19) + random.nextInt(1000);
     double[] scores = Rankings.scores(random, shape, size);
     boolean[] labels = Rankings.labels(random, 0.01, size);
 
-    assertThat(new RankSum(scores, labels).twiceU())
+    assertThat(RankSum.of(scores, labels).twiceU())
         .as("seed %d", seed)
         .isEqualTo(new DeLong(ScoreCounts.of(scores, labels)).twiceU());
   }
