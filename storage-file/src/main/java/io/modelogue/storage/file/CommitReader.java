@@ -24,14 +24,14 @@ final class CommitReader {
   /** Returns the commit at a revision, if there is one. */
   Optional<Commit> find(StreamId stream, long revision) {
     Path file = layout.commit(stream, revision);
-    String where = where(stream, revision);
     try {
-      Frame frame = FrameFormat.decode(io.read(file, FrameFormat.COMMIT_FILE_BYTES + 1), where);
-      return Optional.of(commit(frame, stream, revision, where));
+      byte[] bytes = io.read(file, FrameFormat.COMMIT_FILE_BYTES + 1);
+      String where = where(stream, revision);
+      return Optional.of(commit(FrameFormat.decode(bytes, where), stream, revision, where));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw new UnavailableException("could not read %s".formatted(where), e);
+      throw new UnavailableException("could not read %s".formatted(where(stream, revision)), e);
     }
   }
 
@@ -84,7 +84,7 @@ final class CommitReader {
   }
 
   private String where(StreamId stream, long revision) {
-    return "stream \"%s\", revision %d (%s)"
-        .formatted(stream, revision, layout.commit(stream, revision));
+    // made for every commit that is read: a format would have to be taken apart each time
+    return "stream \"" + stream + "\", revision " + revision + " (" + layout.commit(stream, revision) + ")";
   }
 }

@@ -60,11 +60,14 @@ final class CommitWriter {
       throw conflict(stream, expectedHead);
     }
     synchronized (locks[Math.floorMod(stream.hashCode(), LOCKS)]) {
-      Optional<Commit> standing = commits.find(stream, expectedHead + 1);
-      if (standing.isPresent()) {
-        return makeDurable(stream, replay(stream, expectedHead, commit, standing.get()));
+      if (!heads.isHead(stream, expectedHead)) {
+        Optional<Commit> standing = commits.find(stream, expectedHead + 1);
+        if (standing.isPresent()) {
+          return makeDurable(stream, replay(stream, expectedHead, commit, standing.get()));
+        }
+        requirePlace(stream, expectedHead);
       }
-      requireReady(stream, expectedHead);
+      requireSound(stream, expectedHead);
       return publish(stream, expectedHead, commit);
     }
   }
@@ -84,11 +87,14 @@ final class CommitWriter {
     return AppendResult.replayed(expectedHead + 1);
   }
 
-  private void requireReady(StreamId stream, long expectedHead) {
+  private void requirePlace(StreamId stream, long expectedHead) {
     if (expectedHead != Journal.NO_STREAM && !commits.exists(stream, expectedHead)) {
       throw conflict(stream, expectedHead);
     }
     commits.requireEnd(stream, expectedHead + 1);
+  }
+
+  private void requireSound(StreamId stream, long expectedHead) {
     medium.syncs().requireSound(layout.stream(stream));
     if (!safe.containsKey(stream)) {
       medium.syncs().requireSound(layout.streams());
@@ -184,6 +190,6 @@ final class CommitWriter {
   }
 
   private static String name(StreamId stream, long revision) {
-    return "revision %d of stream \"%s\"".formatted(revision, stream);
+    return "revision " + revision + " of stream \"" + stream + "\"";
   }
 }

@@ -111,6 +111,11 @@ final class DiskFileIo implements FileIo {
   }
 
   @Override
+  public boolean sees(Path file) {
+    return Files.exists(file);
+  }
+
+  @Override
   public void list(Path directory, Consumer<String> names) throws IOException {
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
       entries.forEach(entry -> names.accept(entry.getFileName().toString()));

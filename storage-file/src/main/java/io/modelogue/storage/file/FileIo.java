@@ -65,6 +65,12 @@ interface FileIo {
   Optional<FileFacts> stat(Path file) throws IOException;
 
   /**
+   * Returns whether a file or directory is seen to be there. Costs much less than {@link #stat}
+   * where nothing is, but false may also mean that it cannot be looked for.
+   */
+  boolean sees(Path file);
+
+  /**
    * Gives the names in a directory, in no order; those created or removed meanwhile may or may not
    * be among them.
    */

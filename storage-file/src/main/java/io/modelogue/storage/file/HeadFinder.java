@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds the last commit of a stream: by doubling steps from a revision that is known, else by
@@ -17,11 +18,13 @@ final class HeadFinder {
   private final FileIo io;
   private final StoreLayout layout;
   private final CommitReader commits;
+  private final KnownEnds ends;
 
   HeadFinder(Medium medium, CommitReader commits) {
     this.io = medium.io();
     this.layout = medium.layout();
     this.commits = commits;
+    this.ends = new KnownEnds(io, layout);
   }
 
   /** Returns the last revision, or {@link Journal#NO_STREAM}. */
@@ -29,10 +32,38 @@ final class HeadFinder {
     if (atLeast == Journal.NO_STREAM) {
       return advance(stream, listed(stream));
     }
+    return isHead(stream, atLeast) ? atLeast : lookedFor(stream, atLeast);
+  }
+
+  /**
+   * Returns whether this is known to be the head of a stream, now: its commit is there, and nothing
+   * behind it. If it is not known, that says nothing.
+   */
+  boolean isHead(StreamId stream, long revision) {
+    try {
+      return ends.endsAt(stream, revision);
+    } catch (IOException e) {
+      throw unavailable(stream, e);
+    }
+  }
+
+  private long lookedFor(StreamId stream, long atLeast) {
+    Optional<FileFacts> before;
+    try {
+      before = ends.facts(stream);
+    } catch (IOException e) {
+      throw unavailable(stream, e);
+    }
     if (!commits.exists(stream, atLeast)) {
       throw commits.missing(stream, atLeast, "it has been seen before");
     }
-    return advance(stream, atLeast);
+    long head = advance(stream, atLeast);
+    ends.keep(stream, head, before);
+    return head;
+  }
+
+  private static UnavailableException unavailable(StreamId stream, IOException e) {
+    return new UnavailableException("could not look for stream \"%s\"".formatted(stream), e);
   }
 
   /** Looks beyond a revision that exists, in steps that double, then halves the last step. */

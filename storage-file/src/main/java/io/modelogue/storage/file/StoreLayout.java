@@ -18,15 +18,30 @@ import java.util.stream.IntStream;
  * letters of its name, for people, and by enough of its SHA-256 to be its own whatever the file
  * system thinks of case and normalization.
  */
-record StoreLayout(Path root) {
+final class StoreLayout {
   private static final int SLUG_CHARACTERS = 40;
   private static final int HASH_DIGITS = 32;
   private static final int REVISION_DIGITS = 20;
   private static final String COMMIT_SUFFIX = ".c";
+  private static final String ZEROS = "0".repeat(REVISION_DIGITS);
+  private static final Pattern NOT_IN_A_SLUG = Pattern.compile("[^A-Za-z0-9]+");
   private static final Pattern STREAM_DIRECTORY = Pattern.compile("[a-z0-9-]+~[0-9a-f]{32}");
   private static final List<String> BLOB_DIRECTORIES =
       IntStream.range(0, 256).mapToObj("%02x"::formatted).toList();
   private static final Pattern COMMIT_FILE = Pattern.compile("0[0-9]{19}\\.c");
+
+  private final Path root;
+  private final Path streams;
+  private final Recent<StreamId, Path> directories = new Recent<>();
+
+  StoreLayout(Path root) {
+    this.root = root;
+    this.streams = root.resolve("streams");
+  }
+
+  Path root() {
+    return root;
+  }
 
   Path registryFile() {
     return root.resolve("registry.json");
@@ -37,7 +52,7 @@ record StoreLayout(Path root) {
   }
 
   Path streams() {
-    return root.resolve("streams");
+    return streams;
   }
 
   Path blobs() {
@@ -45,7 +60,7 @@ record StoreLayout(Path root) {
   }
 
   Path stream(StreamId stream) {
-    return streams().resolve(directoryName(stream));
+    return directories.get(stream, s -> streams.resolve(directoryName(s)));
   }
 
   Path commit(StreamId stream, long revision) {
@@ -72,7 +87,7 @@ record StoreLayout(Path root) {
 
   static String directoryName(StreamId stream) {
     String id = stream.toString();
-    String slug = id.replaceAll("[^A-Za-z0-9]+", "-").toLowerCase(Locale.ROOT);
+    String slug = NOT_IN_A_SLUG.matcher(id).replaceAll("-").toLowerCase(Locale.ROOT);
     String hash = BlobId.of(id.getBytes(UTF_8)).hex().substring(0, HASH_DIGITS);
     return slug.substring(0, Math.min(slug.length(), SLUG_CHARACTERS)) + '~' + hash;
   }
@@ -83,7 +98,8 @@ record StoreLayout(Path root) {
   }
 
   static String commitName(long revision) {
-    return String.format(Locale.ROOT, "%0" + REVISION_DIGITS + "d", revision) + COMMIT_SUFFIX;
+    String digits = Long.toString(revision);
+    return ZEROS.substring(digits.length()) + digits + COMMIT_SUFFIX;
   }
 
   /**

@@ -28,6 +28,7 @@ final class ObservedFileIo implements FileIo {
     ACCESS,
     TOUCH,
     STAT,
+    SEE,
     LIST,
     READ,
     OPEN
@@ -128,6 +129,15 @@ final class ObservedFileIo implements FileIo {
   @Override
   public Optional<FileFacts> stat(Path file) throws IOException {
     return observed(Call.STAT, file, () -> io.stat(file));
+  }
+
+  @Override
+  public boolean sees(Path file) {
+    try {
+      return observed(Call.SEE, file, () -> io.sees(file));
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   @Override

@@ -166,6 +166,11 @@ final class SimulatedDisk implements FileIo {
   }
 
   @Override
+  public synchronized boolean sees(Path file) {
+    return find(file).isPresent();
+  }
+
+  @Override
   public void list(Path directory, Consumer<String> names) throws IOException {
     List<String> listed;
     synchronized (this) {
