@@ -17,6 +17,7 @@ import io.modelogue.storage.StorageException;
 import io.modelogue.storage.StorageOpenException;
 import io.modelogue.storage.Storages;
 import java.net.URI;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -261,6 +262,9 @@ public final class ModelRegistryBuilder {
       return classLoader == null ? Storages.open(config) : Storages.open(config, classLoader);
     } catch (StorageOpenException e) {
       throw new RegistryOpenException(where, messageOf(e, uri, where), e);
+    } catch (IllegalArgumentException e) {
+      throw new RegistryOpenException(
+          where, "the registry at " + where + " cannot be opened: " + e.getMessage(), e);
     } catch (StorageException e) {
       throw new StorageFailures(where).translated("opening the registry at " + where, "", e);
     }
@@ -294,12 +298,18 @@ public final class ModelRegistryBuilder {
   }
 
   private static String rightSpelling(URI uri) {
-    return uri.isOpaque()
-        ? "write "
-            + Path.of(uri.getSchemeSpecificPart()).toUri()
+    if (uri.isOpaque()) {
+      String path = uri.getSchemeSpecificPart();
+      try {
+        return "write "
+            + Path.of(path).toUri()
             + ", or give the path itself: Path.of(\""
-            + uri.getSchemeSpecificPart()
-            + "\")"
-        : "write file:///path/to/models, or give the path itself";
+            + path
+            + "\")";
+      } catch (InvalidPathException e) {
+        // what stands behind "file:" is no path either
+      }
+    }
+    return "write file:///path/to/models, or give the path itself";
   }
 }

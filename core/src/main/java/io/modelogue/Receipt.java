@@ -82,7 +82,16 @@ public record Receipt(Anchor anchor, int number, String id, List<String> artifac
           "the receipt \"" + start(line) + "\" names no version and anchor");
     }
     List<String> files = parts[2].isEmpty() ? List.of() : List.of(parts[2].split(",", -1));
-    return new Receipt(Anchor.parse(parts[3]), Integer.parseInt(parts[0]), parts[1], files);
+    return new Receipt(Anchor.parse(parts[3]), number(parts[0]), parts[1], files);
+  }
+
+  private static int number(String part) {
+    try {
+      return Integer.parseInt(part);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "a receipt's version is a whole number, not \"" + part + "\"", e);
+    }
   }
 
   private static String start(String line) {

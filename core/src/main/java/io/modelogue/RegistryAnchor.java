@@ -67,13 +67,23 @@ public record RegistryAnchor(UUID registry, List<Anchor> models) {
     List<Anchor> models = new ArrayList<>();
     lines.subList(1, lines.size()).forEach(line -> models.add(Anchor.parse(line)));
     String registry = lines.get(0).substring(HEAD.length()).split(" ", 2)[0];
-    RegistryAnchor anchor = new RegistryAnchor(UUID.fromString(registry), models);
+    RegistryAnchor anchor = new RegistryAnchor(id(registry), models);
     if (!anchor.toString().startsWith(lines.get(0) + "\n")) {
       throw new IllegalArgumentException(
           "the anchor of registry "
               + registry
-              + " was damaged or cut since it was printed: number of models or checksum do not fit");
+              + " was damaged or cut since it was printed: number of models or checksum do not"
+              + " fit");
     }
     return anchor;
+  }
+
+  private static UUID id(String registry) {
+    try {
+      return UUID.fromString(registry);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "a registry's anchor names the registry's id, not \"" + registry + "\"", e);
+    }
   }
 }

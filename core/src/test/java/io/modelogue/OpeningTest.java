@@ -99,6 +99,16 @@ class OpeningTest {
     assertThatThrownBy(() -> ModelRegistry.builder(URI.create("file://host/models")).open())
         .isInstanceOf(RegistryOpenException.class)
         .hasMessageContaining("file:///path/to/models");
+    assertThatThrownBy(() -> ModelRegistry.builder(URI.create("file:a%00b")).open())
+        .isInstanceOf(RegistryOpenException.class)
+        .hasMessageContaining("file:///path/to/models");
+  }
+
+  @Test
+  void aLocationWithoutASchemeSaysHowToWriteIt() {
+    assertThatThrownBy(() -> ModelRegistry.builder(URI.create("models")).open())
+        .isInstanceOf(RegistryOpenException.class)
+        .hasMessageContaining("\"models\" has no scheme; write file:///path");
   }
 
   @Test

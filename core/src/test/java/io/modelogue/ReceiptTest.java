@@ -85,6 +85,9 @@ class ReceiptTest {
         .hasMessageContaining("a receipt of this release starts with modelogue-receipt/1/");
     assertThatThrownBy(() -> Receipt.parse("modelogue-receipt/1/" + Checksum.of("1/2") + "/1/2"))
         .hasMessageContaining("names no version and anchor");
+    String said = line.split("/", 4)[3].replaceFirst("^[0-9]+", "one");
+    assertThatThrownBy(() -> Receipt.parse("modelogue-receipt/1/" + Checksum.of(said) + "/" + said))
+        .hasMessageContaining("a receipt's version is a whole number, not \"one\"");
   }
 
   @Test

@@ -104,6 +104,12 @@ class RegistryAnchorTest {
     assertThatThrownBy(() -> RegistryAnchor.parse(text.replace("churn", "chorn")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("damaged or cut");
+    for (String id : List.of("registry", "0000000000--000001-0000-000000000002")) {
+      assertThatThrownBy(
+              () -> RegistryAnchor.parse(text.replace(anchor.registry() + " ", id + " ")))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("names the registry's id, not \"" + id + "\"");
+    }
     for (String none : List.of("", "churn", lines.get(1), text.replace("anchor 1", "anchor 2"))) {
       assertThatThrownBy(() -> RegistryAnchor.parse(none))
           .isInstanceOf(IllegalArgumentException.class)

@@ -141,6 +141,9 @@ public final class CheckpointCodec {
             header.instant("at"),
             header.number("bytes"));
     int size = header.integer("versions");
+    if (size < 0) {
+      throw new MalformedJsonException("there cannot be " + size + " versions", null);
+    }
     lines.require(1 + ChunkedList.chunks(size));
     Set<Integer> running = new TreeSet<>();
     Arrays.stream(header.numbers("running")).forEach(n -> running.add(Math.toIntExact(n)));
@@ -161,12 +164,25 @@ public final class CheckpointCodec {
     try {
       List<JsonFields> versions = JsonFields.of(lines.get(1 + chunk)).objects("versions");
       if (versions.size() == ChunkedList.chunkSize(chunk, lines.header().integer("versions"))) {
-        return versions.stream().map(v -> Abridgement.version(steps(v))).toList();
+        return versions(versions, ChunkedList.start(chunk) + 1);
       }
     } catch (RuntimeException e) {
       // the history has them
     }
     return spare.apply(lines.header().number("revision")).versions().chunk(chunk);
+  }
+
+  private static List<VersionState> versions(List<JsonFields> objects, int first) {
+    List<VersionState> versions = new ArrayList<>(objects.size());
+    for (JsonFields object : objects) {
+      VersionState version = Abridgement.version(steps(object));
+      if (version.number() != first + versions.size()) {
+        throw new MalformedJsonException(
+            "version " + version.number() + " stands where another should", null);
+      }
+      versions.add(version);
+    }
+    return versions;
   }
 
   private static List<Step> steps(JsonFields object) {

@@ -33,8 +33,7 @@ final class CalibrationJson {
   static CalibrationCurve read(JsonFields fields) {
     CalibrationBins rule =
         new CalibrationBins(
-            fields.constant("rule", CalibrationBins.Rule.class),
-            Math.toIntExact(fields.number("count")));
+            fields.constant("rule", CalibrationBins.Rule.class), fields.integer("count"));
     return CalibrationCurve.ofBins(
         rule, fields.objects("bins").stream().map(CalibrationJson::bin).toList());
   }

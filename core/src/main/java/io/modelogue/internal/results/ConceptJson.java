@@ -9,6 +9,7 @@ import io.modelogue.evaluation.WeightedCounts;
 import io.modelogue.internal.json.Json;
 import io.modelogue.internal.json.JsonFields;
 import io.modelogue.internal.json.JsonNames;
+import io.modelogue.internal.json.MalformedJsonException;
 
 /** The results of one concept as JSON. */
 final class ConceptJson {
@@ -50,6 +51,7 @@ final class ConceptJson {
     ResultJson.readMeasures(fields.object("measures")).forEach(result::measure);
     if (fields.node().has("decisions")) {
       long[] c = fields.numbers("decisions");
+      requireFour(c.length, "decisions");
       result.counts(new ThresholdCounts(c[0], c[1], c[2], c[3]));
     }
     if (fields.node().has("weight")) {
@@ -57,6 +59,7 @@ final class ConceptJson {
     }
     if (fields.node().has("weightedDecisions")) {
       double[] w = fields.decimals("weightedDecisions");
+      requireFour(w.length, "weightedDecisions");
       result.weightedCounts(new WeightedCounts(w[0], w[1], w[2], w[3]));
     }
     fields.findObject("rocCurve").ifPresent(c -> result.rocCurve(CurveJson.readRoc(c)));
@@ -65,6 +68,13 @@ final class ConceptJson {
         .ifPresent(c -> result.precisionRecallCurve(CurveJson.readPrecisionRecall(c)));
     fields.findObject("calibration").ifPresent(c -> result.calibration(CalibrationJson.read(c)));
     return result.build();
+  }
+
+  private static void requireFour(int numbers, String field) {
+    if (numbers != 4) {
+      throw new MalformedJsonException(
+          "\"" + field + "\" should hold 4 numbers, not " + numbers, null);
+    }
   }
 
   private static ArrayNode weights(WeightedCounts w) {

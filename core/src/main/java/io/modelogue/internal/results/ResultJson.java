@@ -14,6 +14,7 @@ import io.modelogue.internal.journal.MeasureJson;
 import io.modelogue.internal.json.Json;
 import io.modelogue.internal.json.JsonFields;
 import io.modelogue.internal.json.JsonNames;
+import io.modelogue.internal.json.MalformedJsonException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -60,12 +61,20 @@ public final class ResultJson {
   /**
    * Returns the results that this JSON holds.
    *
-   * @throws io.modelogue.internal.json.MalformedJsonException if it holds none, or a newer release
-   *     wrote it
+   * @throws MalformedJsonException if it holds none, or a newer release wrote it
    */
   public static EvaluationResult decode(byte[] json) {
     JsonFields fields = JsonFields.of(Json.read(json));
     BlobFormat.require(fields);
+    try {
+      return result(fields);
+    } catch (IllegalArgumentException e) {
+      // numbers that contradict each other
+      throw new MalformedJsonException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static EvaluationResult result(JsonFields fields) {
     List<ConceptResult> concepts =
         fields.objects("concepts").stream().map(ConceptJson::read).toList();
     EvaluationResultBuilder result =

@@ -84,7 +84,7 @@ public final class StoredResults {
     EvaluationResult result;
     try {
       result = ResultJson.decode(blobs.read("the results of an evaluation", summary.results()));
-    } catch (MalformedJsonException | IllegalArgumentException e) {
+    } catch (MalformedJsonException e) {
       throw unreadable("the results of an evaluation of \"" + model + "\"", model, e);
     }
     return summary.predictions().isEmpty()

@@ -56,6 +56,11 @@ public final class ChunkedList<E> extends AbstractList<E> implements RandomAcces
     return (size + CHUNK - 1) / CHUNK;
   }
 
+  /** Returns the index of a chunk's first element. */
+  public static int start(int chunk) {
+    return chunk * CHUNK;
+  }
+
   /** Returns how many elements lie in one chunk of a list of this size. */
   public static int chunkSize(int index, int size) {
     return Math.min(CHUNK, size - index * CHUNK);

@@ -47,6 +47,8 @@ import io.modelogue.history.VersionEvent.VersionPurged;
 import io.modelogue.history.VersionEvent.VersionRestored;
 import io.modelogue.history.VersionEvent.VersionTagged;
 import io.modelogue.internal.Digests;
+import io.modelogue.internal.state.Evolution;
+import io.modelogue.internal.state.ModelState;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -139,6 +141,16 @@ public final class SampleHistory {
       payloads.add(CommitCodec.encode(commit(payloads.size(), previous, events)));
     }
     return payloads;
+  }
+
+  /** Returns what the whole chain adds up to. */
+  public static ModelState state() {
+    ModelState state = ModelState.nothing(MODEL);
+    for (byte[] payload : payloads()) {
+      CommitDocument commit = CommitCodec.decode(payload);
+      state = Evolution.evolve(state, Link.of(commit, payload).place(), commit.events());
+    }
+    return state;
   }
 
   private static CommitDocument commit(

@@ -105,6 +105,27 @@ class ResultJsonTest {
         .withMessage("it has format 0, which no release ever wrote");
   }
 
+  @Test
+  void numbersThatContradictEachOtherOrAreTooFewAreMalformed() {
+    Predictions predictions =
+        Predictions.multiClass(
+            List.of("a", "b", "c"),
+            new double[] {.1, .8, .1, .4, .5, .1, .2, .1, .7},
+            new int[] {0, 1, 2});
+    String json = new String(ResultJson.encode(Evaluator.standard().evaluate(predictions)), UTF_8);
+    assertThat(json).contains("\"decisions\":[1,0,0,2]").contains("\"labelled\":1");
+
+    assertMalformed(json.replace("[1,0,0,2]", "[1,0,0]"), "\"decisions\" should hold 4 numbers");
+    assertMalformed(json.replace("[1,0,0,2]", "[1,0,0,3]"), "decisions has 1 positive");
+    assertMalformed(json.replace("\"labelled\":1", "\"labelled\":-1"), "labelled");
+  }
+
+  private static void assertMalformed(String json, String what) {
+    assertThatExceptionOfType(MalformedJsonException.class)
+        .isThrownBy(() -> ResultJson.decode(json.getBytes(UTF_8)))
+        .withMessageContaining(what);
+  }
+
   private static byte[] ofFormat(int format, byte[] json) {
     String text = new String(json, UTF_8);
     assertThat(text).startsWith("{\"format\":1,");
