@@ -69,9 +69,14 @@ final class MemoryBlobStore implements BlobStore {
   public boolean delete(BlobId id, Instant ifNotTouchedSince) {
     guard.requireWritable();
     MemoryBlob blob = content.blobs.get(id);
-    return blob != null
-        && blob.touched().isBefore(ifNotTouchedSince)
-        && content.blobs.remove(id, blob);
+    while (blob != null && blob.touched().isBefore(ifNotTouchedSince)) {
+      if (content.blobs.remove(id, blob)) {
+        return true;
+      }
+      // touched or removed since: what is there now decides
+      blob = content.blobs.get(id);
+    }
+    return false;
   }
 
   private MemoryBlob touch(BlobId id, MemoryBlob blob, long announcedSize) {
