@@ -25,60 +25,64 @@ import org.jspecify.annotations.Nullable;
  * class, so that no row is compared with many; nor if a score is infinite.
  */
 final class GapBuckets {
-  private final ScoreRange fewer;
   private final LinearBuckets buckets;
-  private final RankBuffers buffers;
+  private final int rows;
+  private final int[] places;
+  private long[] cells = {};
+  private boolean crowded;
 
-  private GapBuckets(ScoreRange range, ScoreRange fewer, RankBuffers buffers) {
-    this.fewer = fewer;
-    this.buckets = new LinearBuckets(range.lowest(), range.highest(), Math.max(2, fewer.rows()));
-    this.buffers = buffers;
+  private GapBuckets(LinearBuckets buckets, int rows, RankBuffers buffers) {
+    this.buckets = buckets;
+    this.rows = rows;
+    this.places = buffers.places(buckets.count() + 1);
   }
 
   /**
    * Returns the table, or nothing if buckets do not suit.
    *
-   * @param fewer the rows of the range that are of the smaller class
-   * @param more the other rows
+   * @param few the label of the smaller class
    */
-  static @Nullable GapTable count(
-      ScoreRange range, ScoreRange fewer, ScoreRange more, RankBuffers buffers) {
-    GapBuckets kernel = new GapBuckets(range, fewer, buffers);
-    if (!kernel.buckets.exist()) {
+  static @Nullable GapTable count(TwoClasses range, boolean few, RankBuffers buffers) {
+    ScoredRows fewer = range.of(few);
+    LinearBuckets buckets =
+        new LinearBuckets(range.lowest(), range.highest(), Math.max(2, fewer.count()));
+    if (!buckets.exist()) {
       return null;
     }
-    int[] places = buffers.places(kernel.buckets.count() + 1);
-    if (!kernel.count(places)) {
+    GapBuckets kernel = new GapBuckets(buckets, fewer.count(), buffers);
+    fewer.each(kernel::count);
+    if (kernel.crowded) {
       return null;
     }
-    GapTable table = kernel.group(places);
-    countBetween(more, kernel.buckets, places, table);
+    BucketSort.startsOf(kernel.places, buckets.count() + 1);
+    kernel.cells = buffers.keys(GapTable.size(fewer.count()));
+    fewer.each(kernel::group);
+    GapTable table = kernel.ordered();
+    range.of(!few).each((scores, from, to) -> kernel.countBetween(table, scores, from, to));
     return table;
   }
 
-  /** Leaves the start of bucket b at b + 1, or returns false as soon as one is crowded. */
-  private boolean count(int[] places) {
-    double[] scores = fewer.scores;
-    for (int i = fewer.from; i < fewer.to; i++) {
-      if (++places[buckets.of(scores[i]) + 1] > TaggedSort.CROWDED) {
-        return false;
-      }
+  /** Leaves the start of bucket b at b + 1, but for the sums; ends as soon as one is crowded. */
+  private void count(double[] scores, int from, int to) {
+    int[] counts = places;
+    for (int i = from; i < to && !crowded; i++) {
+      crowded = ++counts[buckets.of(scores[i]) + 1] > TaggedSort.CROWDED;
     }
-    BucketSort.startsOf(places, buckets.count() + 1);
-    return true;
   }
 
   /** Leaves the start of bucket b at b, and so its end at b + 1. */
-  private GapTable group(int[] places) {
-    int rows = fewer.rows();
-    long[] cells = buffers.keys(GapTable.size(rows));
+  private void group(double[] scores, int from, int to) {
+    int[] next = places;
     int first = GapTable.firstScore(rows);
-    double[] scores = fewer.scores;
-    for (int i = fewer.from; i < fewer.to; i++) {
+    for (int i = from; i < to; i++) {
       double score = scores[i];
-      int place = places[buckets.of(score) + 1]++;
+      int place = next[buckets.of(score) + 1]++;
       cells[first + place] = Double.doubleToRawLongBits(score);
     }
+  }
+
+  private GapTable ordered() {
+    int first = GapTable.firstScore(rows);
     insert(cells, first, first + rows);
     return GapTable.ofScores(cells, rows);
   }
@@ -96,14 +100,13 @@ final class GapBuckets {
     }
   }
 
-  private static void countBetween(
-      ScoreRange more, LinearBuckets buckets, int[] places, GapTable table) {
-    double[] scores = more.scores;
-    for (int i = more.from; i < more.to; i++) {
+  private void countBetween(GapTable table, double[] scores, int from, int to) {
+    int[] starts = places;
+    for (int i = from; i < to; i++) {
       double score = scores[i];
       int bucket = buckets.of(score);
-      int start = places[bucket];
-      int end = places[bucket + 1];
+      int start = starts[bucket];
+      int end = starts[bucket + 1];
       int gap = start + 2 - isBelow(score, table, start + 1) - isBelow(score, table, start + 2);
       for (int row = start + 3; row <= end; row++) {
         gap += 1 - isBelow(score, table, row);

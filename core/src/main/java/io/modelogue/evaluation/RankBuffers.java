@@ -14,8 +14,8 @@ final class RankBuffers {
   private static final long[] NO_KEYS = {};
 
   private double[] split = NO_SCORES;
-  private double[] grouped = NO_SCORES;
   private int[] places = NO_PLACES;
+  private int[] blocks = NO_PLACES;
   private long[] keys = NO_KEYS;
 
   double[] split(int size) {
@@ -23,13 +23,6 @@ final class RankBuffers {
       split = new double[size];
     }
     return split;
-  }
-
-  double[] grouped(int size) {
-    if (grouped.length < size) {
-      grouped = new double[size];
-    }
-    return grouped;
   }
 
   long[] keys(int size) {
@@ -49,8 +42,15 @@ final class RankBuffers {
     return places;
   }
 
+  int[] blocks(int size) {
+    if (blocks.length < size) {
+      blocks = new int[size];
+    }
+    return blocks;
+  }
+
   /** What they occupy, but for a few bytes of headers. */
   long bytes() {
-    return 8L * (split.length + (long) grouped.length + keys.length) + 4L * places.length;
+    return 8L * (split.length + (long) keys.length) + 4L * (places.length + (long) blocks.length);
   }
 }

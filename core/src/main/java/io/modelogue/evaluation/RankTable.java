@@ -48,9 +48,7 @@ final class RankTable {
   private final int buckets;
   private final double lowest;
   private final double scale;
-  private final RankBuffers buffers;
   private long[] table = {};
-  private double[] grouped = {};
   private long twiceBelow;
 
   /** For so many rows; all scores, of others too, lie from {@code lowest} to {@code highest}. */
@@ -58,11 +56,9 @@ final class RankTable {
     this.buckets = Math.min(MOST_BUCKETS, rows / ROWS_A_BUCKET + 1);
     this.lowest = lowest;
     this.scale = ((double) buckets * STEPS - 1) / (highest - lowest);
-    this.buffers = buffers;
     if (exists()) {
-      // one bucket more for scores just above the highest, and one for where the last one ends
-      table = buffers.keys(2 * (buckets + 2));
-      for (int at = 0; at < 2 * (buckets + 2); at += 2) {
+      table = buffers.keys(rows(rows));
+      for (int at = 0; at < rows(0); at += 2) {
         table[at] = ALL_EMPTY;
         table[at + 1] = 0;
       }
@@ -104,18 +100,18 @@ final class RankTable {
     if (fullest > CROWDED || crowding > ACCEPTED * sum) {
       return false;
     }
-    grouped = buffers.grouped((int) sum);
     return true;
   }
 
   /** Leaves the first row of bucket b at b, and so its end at b + 1. */
   void place(double[] scores, int from, int to) {
     long[] into = table;
+    int rows = rows(0);
     for (int i = from; i < to; i++) {
       double score = scores[i];
       int place = place(score);
       int at = 2 * (place >>> STEP_BITS);
-      grouped[(int) into[at + 3]++] = score;
+      into[rows + (int) into[at + 3]++] = Double.doubleToRawLongBits(score);
       into[at] = (into[at] << LANE_BITS) | STEPS | (place & (STEPS - 1));
     }
   }
@@ -145,17 +141,27 @@ final class RankTable {
     return twiceBelow;
   }
 
+  /**
+   * Where row r is kept: behind all buckets, one more for scores just above the highest, and one
+   * for where the last one ends.
+   */
+  private int rows(int row) {
+    return 2 * (buckets + 2) + row;
+  }
+
   private int place(double score) {
     return (int) ((score - lowest) * scale);
   }
 
   private long twiceBelow(double score, int start, int end) {
     long twice = 2L * start;
-    for (int other = start; other < end; other++) {
+    int rows = rows(0);
+    for (int row = start; row < end; row++) {
+      double other = Double.longBitsToDouble(table[rows + row]);
       twice +=
           1
-              + (Double.doubleToRawLongBits(grouped[other] - score) >>> 63)
-              - (Double.doubleToRawLongBits(score - grouped[other]) >>> 63);
+              + (Double.doubleToRawLongBits(other - score) >>> 63)
+              - (Double.doubleToRawLongBits(score - other) >>> 63);
     }
     return twice;
   }

@@ -3,26 +3,21 @@ package io.modelogue.evaluation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ranking for interval and curve: its rows, range by range from the highest score down, as {@link
- * GapTable}s where buckets suit, else {@link TaggedSort sorted}.
- *
- * <p>The rows are given out once, since ranges share their memory.
+ * A ranking for interval and curve: its rows, range by range from the highest score down, made into
+ * steps of the curve by {@link GapTable}s where buckets suit, else {@link TaggedSort sorted}.
  */
 final class RankedGaps {
   /** From so many rows on they are ranked in several ranges, each of which fits a cache. */
   private static final int MANY = 1 << 18;
 
-  private final ClassSplit split;
-  private final RankBuffers buffers;
-  private final boolean fewArePositive;
-  private final @Nullable GapTable whole;
+  private final long positives;
+  private final long negatives;
+  private final CurveRuns runs;
 
-  private RankedGaps(
-      ClassSplit split, RankBuffers buffers, boolean fewArePositive, @Nullable GapTable whole) {
-    this.split = split;
-    this.buffers = buffers;
-    this.fewArePositive = fewArePositive;
-    this.whole = whole;
+  private RankedGaps(long positives, long negatives, CurveRuns runs) {
+    this.positives = positives;
+    this.negatives = negatives;
+    this.runs = runs;
   }
 
   /**
@@ -33,65 +28,106 @@ final class RankedGaps {
    * @throws IllegalArgumentException if a score is NaN
    */
   static RankedGaps of(double[] scores, boolean[] labels, RankMemory memory) {
-    RankBuffers buffers = memory.buffers(0);
-    if (scores.length < MANY) {
-      ClassSplit split = ClassSplit.inOneRange(scores, labels, buffers);
-      boolean fewArePositive = split.positives() <= split.negatives();
-      GapTable whole = table(split.range(0), fewArePositive, buffers);
-      if (whole != null || split.lowest() >= 0 || split.highest() < 0) {
-        return new RankedGaps(split, buffers, fewArePositive, whole);
-      }
-    }
-    ClassSplit split = ClassSplit.inRanges(scores, labels, memory);
-    return new RankedGaps(split, buffers, split.positives() <= split.negatives(), null);
+    RankedGaps ranks =
+        scores.length < MANY
+            ? inOneRange(ClassSplit.inOneRange(scores, labels, memory.buffers(0)), memory)
+            : inSampledRanges(scores, labels, memory);
+    return ranks == null
+        ? inTrueRanges(ClassSplit.inRanges(scores, labels, memory), memory)
+        : ranks;
   }
 
   long positives() {
-    return split.positives();
+    return positives;
   }
 
   long negatives() {
-    return split.negatives();
+    return negatives;
   }
 
   boolean fewArePositive() {
-    return fewArePositive;
+    return positives <= negatives;
   }
 
   long few() {
-    return Math.min(positives(), negatives());
+    return Math.min(positives, negatives);
   }
 
   long more() {
-    return Math.max(positives(), negatives());
+    return Math.max(positives, negatives);
   }
 
-  /** The steps of the curve; to be asked for once. */
+  /** The steps of the curve. */
   CurveRuns runs() {
-    if (whole != null) {
-      CurveRuns runs = new CurveRuns(CurveRuns.steps(whole));
-      runs.add(whole);
-      return runs;
-    }
-    // between two rows of the smaller class there is one step of the larger at most
-    CurveRuns runs = new CurveRuns((int) Math.min(few() + more(), 2 * few() + 1));
-    for (int index = split.ranges() - 1; index >= 0; index--) {
-      ScoreRange range = split.range(index);
-      GapTable table = split.ranges() == 1 ? null : table(range, fewArePositive, buffers);
-      if (table != null) {
-        runs.add(table);
-      } else {
-        TaggedSort sort = new TaggedSort(range, buffers);
-        runs.add(sort, sort.sort(), range.rows(), fewArePositive);
-      }
-    }
     return runs;
   }
 
-  private static @Nullable GapTable table(
-      ScoreRange range, boolean fewArePositive, RankBuffers buffers) {
-    return fewArePositive
-        ? GapBuckets.count(range, range.ofPositives(), range.ofNegatives(), buffers)
-        : GapBuckets.count(range, range.ofNegatives(), range.ofPositives(), buffers);
+  private static @Nullable RankedGaps inOneRange(ClassSplit split, RankMemory memory) {
+    boolean fewArePositive = split.positives() <= split.negatives();
+    ScoreRange range = split.range(0);
+    GapTable whole = GapBuckets.count(range.classes(), fewArePositive, memory.buffers(0));
+    if (whole != null) {
+      CurveRuns runs = new CurveRuns(CurveRuns.steps(whole));
+      runs.add(whole);
+      return new RankedGaps(split.positives(), split.negatives(), runs);
+    }
+    if (split.lowest() < 0 && split.highest() >= 0) {
+      return null;
+    }
+    CurveRuns runs = runs(split.positives(), split.negatives());
+    addSorted(range, fewArePositive, memory, runs);
+    return new RankedGaps(split.positives(), split.negatives(), runs);
+  }
+
+  private static @Nullable RankedGaps inSampledRanges(
+      double[] scores, boolean[] labels, RankMemory memory) {
+    SampledRanges ranges = new SampledRanges(scores);
+    if (!ranges.exist()) {
+      return null;
+    }
+    RowBlocks blocks = RowBlocks.of(scores, labels, ranges, memory);
+    TwoClasses[] each = new TwoClasses[ranges.count()];
+    long positives = 0;
+    for (int range = 0; range < each.length; range++) {
+      each[range] = blocks.classes(range);
+      positives += each[range].positives().count();
+    }
+    long negatives = scores.length - positives;
+    CurveRuns runs = runs(positives, negatives);
+    for (int range = each.length - 1; range >= 0; range--) {
+      GapTable table = GapBuckets.count(each[range], positives <= negatives, memory.buffers(0));
+      if (table == null) {
+        return null;
+      }
+      runs.add(table);
+    }
+    return new RankedGaps(positives, negatives, runs);
+  }
+
+  private static RankedGaps inTrueRanges(ClassSplit split, RankMemory memory) {
+    boolean fewArePositive = split.positives() <= split.negatives();
+    CurveRuns runs = runs(split.positives(), split.negatives());
+    for (int index = split.ranges() - 1; index >= 0; index--) {
+      ScoreRange range = split.range(index);
+      GapTable table = GapBuckets.count(range.classes(), fewArePositive, memory.buffers(0));
+      if (table != null) {
+        runs.add(table);
+      } else {
+        addSorted(range, fewArePositive, memory, runs);
+      }
+    }
+    return new RankedGaps(split.positives(), split.negatives(), runs);
+  }
+
+  /** Between two rows of the smaller class there is one step of the larger at most. */
+  private static CurveRuns runs(long positives, long negatives) {
+    return new CurveRuns(
+        (int) Math.min(positives + negatives, 2 * Math.min(positives, negatives) + 1));
+  }
+
+  private static void addSorted(
+      ScoreRange range, boolean fewArePositive, RankMemory memory, CurveRuns runs) {
+    TaggedSort sort = new TaggedSort(range, memory.buffers(0));
+    runs.add(sort, sort.sort(), range.rows(), fewArePositive);
   }
 }

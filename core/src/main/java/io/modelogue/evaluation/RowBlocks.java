@@ -41,7 +41,11 @@ final class RowBlocks {
     TwoClasses rows =
         new TwoClasses(
             rows(2 * range + 1), rows(2 * range), ranges.lowest(range), ranges.highest(range));
-    return ranges.isOuter(range) ? rows.withExtremes() : rows;
+    return ranges.isOuter(range) ? rows.widened() : rows;
+  }
+
+  SampledRanges ranges() {
+    return ranges;
   }
 
   private ScoredRows rows(int kind) {
@@ -78,7 +82,7 @@ final class RowBlocks {
       int kinds = 2 * ranges.count();
       int blocks = rows.count() / SIZE + kinds + 1;
       this.scores = buffers.split(blocks * SIZE);
-      this.previous = buffers.places(blocks);
+      this.previous = buffers.blocks(blocks);
       this.next = new int[kinds];
       for (int kind = 0; kind < kinds; kind++) {
         next[kind] = kind * SIZE;

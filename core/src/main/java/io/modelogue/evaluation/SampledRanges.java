@@ -12,7 +12,7 @@ final class SampledRanges {
   /** Each range is written to in two places, by class; of more, writing becomes slower. */
   private static final int MOST = 64;
 
-  private static final int ROWS_A_RANGE = 1 << 13;
+  private static final int ROWS_A_RANGE = 1 << 14;
   private static final int SAMPLED = 256;
 
   /**
@@ -37,7 +37,7 @@ final class SampledRanges {
     this.count = Math.max(2, Math.min(MOST, scores.length / ROWS_A_RANGE));
     this.lowest = low + 0.0;
     this.highest = high + 0.0;
-    this.scale = (count - 0x1p-20) / (highest - lowest);
+    this.scale = count / (highest - lowest);
   }
 
   /** Whether there are ranges: not if the sample has one value, NaN, or values too far apart. */

@@ -138,14 +138,14 @@ class RankedGapsTest {
   @ParameterizedTest
   @ValueSource(ints = {100_000, 300_000})
   void memoryIsAtMostTwentyFourBytesARow(int rows) {
-    RankMemory memory = new RankMemory(Lanes.ONE);
     for (String shape : Rankings.SHAPES) {
       double[] scores = Rankings.scores(random, shape, rows);
       for (double rate : new double[] {0.001, 0.5}) {
+        RankMemory memory = new RankMemory(Lanes.ONE);
         boolean[] labels = Rankings.labels(random, rate, rows);
         assertThat(RocAnalysis.of(scores, labels, memory).area().isDefined()).isTrue();
+        assertThat(memory.bytes()).as("seed %d, %s", seed, shape).isLessThan(24L * rows + 200);
       }
-      assertThat(memory.bytes()).as("seed %d, %s", seed, shape).isLessThan(24L * rows + 200);
     }
   }
 

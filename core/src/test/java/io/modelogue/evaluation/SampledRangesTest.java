@@ -33,7 +33,7 @@ class SampledRangesTest {
   void innerRangesHaveTheirEndsButForARoundingError() {
     double[] scores = Rankings.scores(random, "continuous", 1 << 19);
     SampledRanges ranges = new SampledRanges(scores);
-    assertThat(ranges.count()).isEqualTo(64);
+    assertThat(ranges.count()).isEqualTo(32);
     for (double score : scores) {
       int range = ranges.of(score);
       double error = 0x1p-31 * (ranges.highest(range) - ranges.lowest(range));

@@ -85,6 +85,12 @@ final class CommitReader {
 
   private String where(StreamId stream, long revision) {
     // made for every commit that is read: a format would have to be taken apart each time
-    return "stream \"" + stream + "\", revision " + revision + " (" + layout.commit(stream, revision) + ")";
+    return "stream \""
+        + stream
+        + "\", revision "
+        + revision
+        + " ("
+        + layout.commit(stream, revision)
+        + ")";
   }
 }

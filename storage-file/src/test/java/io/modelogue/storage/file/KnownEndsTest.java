@@ -51,8 +51,7 @@ class KnownEndsTest {
     storage.journal().append(SPAM, HEAD, Stores.commit("next"));
 
     assertThat(calls.subList(0, calls.indexOf(Call.CREATE)))
-        .containsExactlyInAnyOrder(
-            Call.SEE, Call.SEE, Call.SEE, Call.STAT, Call.SYNC_DIRECTORY);
+        .containsExactlyInAnyOrder(Call.SEE, Call.SEE, Call.SEE, Call.STAT, Call.SYNC_DIRECTORY);
   }
 
   @Test

@@ -29,7 +29,10 @@ class RecentTest {
       recent.keep(i, "answer");
     }
 
-    long kept = java.util.stream.IntStream.range(0, 100_000).filter(i -> recent.find(i).isPresent()).count();
+    long kept =
+        java.util.stream.IntStream.range(0, 100_000)
+            .filter(i -> recent.find(i).isPresent())
+            .count();
     assertThat(kept).isBetween(1L, 5_000L);
     assertThat(recent.find(99_999)).isPresent();
   }
