@@ -173,7 +173,10 @@ final class CommitWriter {
   }
 
   private ConflictException conflict(StreamId stream, long expectedHead) {
-    return new ConflictException(stream, expectedHead, heads.head(stream, Journal.NO_STREAM));
+    // whoever lost a race need not list a long history to learn by how much
+    boolean overtaken = commits.exists(stream, expectedHead + 1);
+    return new ConflictException(
+        stream, expectedHead, heads.head(stream, overtaken ? expectedHead + 1 : Journal.NO_STREAM));
   }
 
   private static Frame frame(StreamId stream, long revision, Commit commit) {

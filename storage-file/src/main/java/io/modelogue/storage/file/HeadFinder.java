@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /**
  * Finds the last commit of a stream: by doubling steps from a revision that is known, else by
@@ -88,22 +89,38 @@ final class HeadFinder {
   }
 
   private long listed(StreamId stream) {
-    List<Long> revisions = new ArrayList<>();
+    long[] countAndLast = {0, Journal.NO_STREAM};
+    list(
+        stream,
+        revision -> {
+          countAndLast[0]++;
+          countAndLast[1] = Math.max(countAndLast[1], revision);
+        });
+    if (countAndLast[1] != countAndLast[0] - 1) {
+      requireNoHoles(stream);
+    }
+    return countAndLast[1];
+  }
+
+  private void list(StreamId stream, LongConsumer revisions) {
     try {
-      io.list(
-          layout.stream(stream), name -> StoreLayout.revisionOf(name).ifPresent(revisions::add));
+      io.list(layout.stream(stream), name -> StoreLayout.revisionOf(name).ifPresent(revisions));
     } catch (NoSuchFileException e) {
-      return Journal.NO_STREAM;
+      // nobody has written to it
     } catch (IOException e) {
       throw new UnavailableException("could not list stream \"%s\"".formatted(stream), e);
     }
+  }
+
+  private void requireNoHoles(StreamId stream) {
+    List<Long> revisions = new ArrayList<>();
+    list(stream, revisions::add);
     Collections.sort(revisions);
     long expected = 0;
     for (long revision : revisions) {
       requireNoHole(stream, expected, revision);
       expected = revision + 1;
     }
-    return expected - 1;
   }
 
   /**

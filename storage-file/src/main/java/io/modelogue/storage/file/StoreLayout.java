@@ -7,6 +7,7 @@ import io.modelogue.storage.StreamId;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -90,6 +91,25 @@ final class StoreLayout {
     String slug = NOT_IN_A_SLUG.matcher(id).replaceAll("-").toLowerCase(Locale.ROOT);
     String hash = BlobId.of(id.getBytes(UTF_8)).hex().substring(0, HASH_DIGITS);
     return slug.substring(0, Math.min(slug.length(), SLUG_CHARACTERS)) + '~' + hash;
+  }
+
+  /**
+   * Returns the stream of a directory whose letters spell all of its name, as the hash proves;
+   * empty if they do not, which says nothing.
+   */
+  static Optional<StreamId> streamOf(String directoryName) {
+    int dash = directoryName.indexOf('-');
+    int end = directoryName.indexOf('~');
+    if (dash < 0 || dash + 1 >= end) {
+      return Optional.empty();
+    }
+    String kind = directoryName.substring(0, dash);
+    try {
+      StreamId spelt = new StreamId(kind, directoryName.substring(dash + 1, end));
+      return Optional.of(spelt).filter(stream -> directoryName(stream).equals(directoryName));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /** Returns whether a stream may have a directory of this name. */

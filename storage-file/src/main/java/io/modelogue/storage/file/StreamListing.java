@@ -11,20 +11,24 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists the streams in the order of their names, which their directories do not show: each is read
- * from the first line of a commit, once. The directory's own name holds the hash of the stream's,
- * so that a line is believed only if it is the right one, and a damaged commit does not hide its
- * stream as long as any of its lines is readable. A directory that nothing names does not hide the
- * others: it is reported after them.
+ * Lists the streams in the order of their names. A directory's own name holds the hash of the
+ * stream's and a few letters of it: where these are all of it, the hash proves so, and nothing is
+ * read. Any other name is read from the first line of a commit, once. A line is believed only if
+ * the hash is that of its stream, and a damaged commit does not hide its stream as long as any of
+ * its lines is readable. A directory that nothing names does not hide the others: it is reported
+ * after them.
+ *
+ * <p>The directory is listed for the first page, and the pages that follow are cut from what was
+ * found then; they are found anew if somebody else began another listing meanwhile.
  */
 final class StreamListing {
   /**
@@ -33,9 +37,37 @@ final class StreamListing {
    */
   private static final int REMEMBERED = 100_000;
 
+  /** Between a listing's id and the name of the stream that a cursor stands behind. */
+  private static final char MARK = ' ';
+
   private final FileIo io;
   private final StoreLayout layout;
   private final Map<String, StreamId> known = new ConcurrentHashMap<>();
+
+  /** The newest one that was complete, for the pages that follow its first. */
+  private volatile Listing newest = Listing.of(List.of());
+
+  /**
+   * All streams as they were found once, in order.
+   *
+   * @param id marks the cursors of its pages
+   */
+  private record Listing(String id, List<StreamId> streams) {
+    static Listing of(List<StreamId> streams) {
+      return new Listing(UUID.randomUUID().toString(), streams);
+    }
+
+    Page<StreamId> page(@Nullable StreamId after, int limit) {
+      int found = after == null ? -1 : Collections.binarySearch(streams, after);
+      int from = found < 0 ? -found - 1 : found + 1;
+      int to = (int) Math.min(streams.size(), from + limit + 1L);
+      return Page.of(List.copyOf(streams.subList(from, to)), limit, this::token);
+    }
+
+    String token(StreamId last) {
+      return id + MARK + last;
+    }
+  }
 
   StreamListing(Medium medium) {
     this.io = medium.io();
@@ -43,27 +75,40 @@ final class StreamListing {
   }
 
   Page<StreamId> page(Cursor after, int limit) {
-    StreamId last = after.isStart() ? null : StreamId.parse(after.token());
-    NavigableSet<StreamId> page = new TreeSet<>();
+    if (after.isStart()) {
+      return list(null, limit);
+    }
+    int mark = after.token().indexOf(MARK);
+    StreamId last = StreamId.parse(after.token().substring(mark + 1));
+    Listing listing = newest;
+    // a cursor of another handle, or of long ago, may come from a listing that knows more streams
+    return after.token().substring(0, Math.max(mark, 0)).equals(listing.id())
+        ? listing.page(last, limit)
+        : list(last, limit);
+  }
+
+  private Page<StreamId> list(@Nullable StreamId after, int limit) {
+    List<StreamId> streams = new ArrayList<>();
     StorageException failure = null;
     for (String directory : directories()) {
       try {
-        Optional<StreamId> stream = identify(directory);
-        if (stream.isPresent() && (last == null || stream.get().compareTo(last) > 0)) {
-          page.add(stream.get());
-          if (page.size() > limit + 1) {
-            page.pollLast();
-          }
-        }
+        identify(directory).ifPresent(streams::add);
       } catch (StorageException e) {
         failure = failure == null ? e : failure;
       }
     }
-    return ending(Page.of(List.copyOf(page), limit, StreamId::toString), failure);
+    Collections.sort(streams);
+    Listing listing = Listing.of(streams);
+    // what failed may not fail again, and is looked for with every page
+    if (failure == null && streams.size() <= REMEMBERED) {
+      newest = listing;
+    }
+    return ending(listing, listing.page(after, limit), failure);
   }
 
   /** Lets a failure come where the listing would end, after all streams that can be named. */
-  private static Page<StreamId> ending(Page<StreamId> page, @Nullable StorageException failure) {
+  private static Page<StreamId> ending(
+      Listing listing, Page<StreamId> page, @Nullable StorageException failure) {
     if (failure == null || page.next().isPresent()) {
       return page;
     }
@@ -71,7 +116,7 @@ final class StreamListing {
     if (items.isEmpty()) {
       throw failure;
     }
-    return new Page<>(items, Optional.of(new Cursor(items.get(items.size() - 1).toString())));
+    return new Page<>(items, Optional.of(new Cursor(listing.token(items.get(items.size() - 1)))));
   }
 
   private List<String> directories() {
@@ -100,13 +145,7 @@ final class StreamListing {
     }
     Path path = layout.streams().resolve(directory);
     try {
-      if (io.stat(path).filter(FileFacts::isDirectory).isEmpty()) {
-        return Optional.empty();
-      }
-      Optional<StreamId> found = named(path, StoreLayout.commitName(0));
-      if (found.isEmpty()) {
-        found = namedByAnyCommit(path);
-      }
+      Optional<StreamId> found = named(path, directory);
       if (found.isPresent() && known.size() < REMEMBERED) {
         known.put(directory, found.get());
       }
@@ -116,12 +155,25 @@ final class StreamListing {
     }
   }
 
+  private Optional<StreamId> named(Path path, String directory) throws IOException {
+    Optional<StreamId> spelt = StoreLayout.streamOf(directory);
+    Path first = path.resolve(StoreLayout.commitName(0));
+    if (spelt.isPresent() && io.stat(first).isPresent()) {
+      return spelt;
+    }
+    if (io.stat(path).filter(FileFacts::isDirectory).isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<StreamId> found = named(first);
+    return found.isPresent() ? found : namedByAnyCommit(path);
+  }
+
   /** Returns the stream that a commit names, if the directory's name confirms it. */
-  private Optional<StreamId> named(Path directory, String commit) throws IOException {
+  private Optional<StreamId> named(Path commit) throws IOException {
     try {
-      return FrameFormat.peek(io.read(directory.resolve(commit), FrameFormat.HEADER_BYTES))
+      return FrameFormat.peek(io.read(commit, FrameFormat.HEADER_BYTES))
           .map(FrameHeader::stream)
-          .filter(stream -> layout.stream(stream).equals(directory));
+          .filter(stream -> layout.stream(stream).equals(commit.getParent()));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
@@ -132,7 +184,7 @@ final class StreamListing {
     io.list(
         directory, name -> StoreLayout.revisionOf(name).ifPresent(revision -> commits.add(name)));
     for (String commit : commits) {
-      Optional<StreamId> found = named(directory, commit);
+      Optional<StreamId> found = named(directory.resolve(commit));
       if (found.isPresent()) {
         return found;
       }

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
  * a repair.
  */
 class DamageTest {
+  /** Its directory does not spell its name. */
+  private static final StreamId ODD = new StreamId("model", "Ham & eggs");
+
   private static final StreamId HAM = new StreamId("model", "ham");
 
   @TempDir Path root;
@@ -131,33 +135,53 @@ class DamageTest {
 
   @Test
   void aStreamIsListedAsLongAsOneOfItsCommitsNamesIt() throws IOException {
+    Stores.write(storage, ODD, 3);
+    Files.write(commit(ODD, 0), new byte[0]);
     Files.write(commit(SPAM, 0), new byte[0]);
     Files.delete(commit(HAM, 0));
 
     Storage reopened = Stores.open(root, OpenMode.READ_ONLY);
-    assertThat(reopened.journal().streams(Cursor.START, 10).items()).containsExactly(HAM, SPAM);
+    assertThat(reopened.journal().streams(Cursor.START, 10).items())
+        .containsExactly(ODD, HAM, SPAM);
   }
 
   @Test
   void aStreamIsNotListedUnderTheNameInAMisplacedCommit() throws IOException {
-    Files.copy(commit(HAM, 0), commit(SPAM, 0), StandardCopyOption.REPLACE_EXISTING);
+    Stores.write(storage, ODD, 3);
+    for (StreamId stream : List.of(ODD, SPAM)) {
+      Files.copy(commit(HAM, 0), commit(stream, 0), StandardCopyOption.REPLACE_EXISTING);
+    }
 
     Storage reopened = Stores.open(root, OpenMode.READ_ONLY);
-    assertThat(reopened.journal().streams(Cursor.START, 10).items()).containsExactly(HAM, SPAM);
+    assertThat(reopened.journal().streams(Cursor.START, 10).items())
+        .containsExactly(ODD, HAM, SPAM);
+    assertDamage(() -> reopened.journal().read(ODD, 0, 1, 1), Kind.MISPLACED);
     assertDamage(() -> reopened.journal().read(SPAM, 0, 1, 1), Kind.MISPLACED);
   }
 
   @Test
-  void aStreamThatNothingNamesIsReportedAfterTheOthers() throws IOException {
+  void aStreamThatItsDirectorySpellsIsListedThoughNoCommitNamesIt() throws IOException {
     for (int revision = 0; revision < 3; revision++) {
       Files.write(commit(HAM, revision), new byte[0]);
     }
 
     Storage reopened = Stores.open(root, OpenMode.READ_ONLY);
+    assertThat(reopened.journal().streams(Cursor.START, 10).items()).containsExactly(HAM, SPAM);
+    assertDamage(() -> reopened.journal().read(HAM, 0, 1, 1), Kind.TRUNCATED);
+  }
+
+  @Test
+  void aStreamThatNothingNamesIsReportedAfterTheOthers() throws IOException {
+    Stores.write(storage, ODD, 3);
+    for (int revision = 0; revision < 3; revision++) {
+      Files.write(commit(ODD, revision), new byte[0]);
+    }
+
+    Storage reopened = Stores.open(root, OpenMode.READ_ONLY);
     Page<StreamId> others = reopened.journal().streams(Cursor.START, 10);
-    assertThat(others.items()).containsExactly(SPAM);
+    assertThat(others.items()).containsExactly(HAM, SPAM);
     assertDamage(() -> reopened.journal().streams(others.next().orElseThrow(), 10), Kind.MALFORMED)
-        .withMessageContaining(stream(HAM).toString());
+        .withMessageContaining(stream(ODD).toString());
     assertThat(reopened.journal().read(SPAM, 0, 10, 1_000)).hasSize(6);
   }
 

@@ -2,6 +2,7 @@ package io.modelogue.storage.file;
 
 import static io.modelogue.storage.file.Stores.SPAM;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.modelogue.storage.BlobId;
 import io.modelogue.storage.Checkpoint;
@@ -223,6 +224,18 @@ class WriteCostTest {
     storage.journal().head(SPAM, 99);
 
     assertThat(calls).containsOnly(Call.STAT).hasSizeLessThanOrEqualTo(4);
+  }
+
+  @Test
+  void whoeverLosesARaceDoesNotListTheHistory() {
+    Stores.write(storage, SPAM, 10);
+    List<Call> calls = new ArrayList<>();
+    record(calls);
+    assertThatExceptionOfType(ConflictException.class)
+        .isThrownBy(() -> storage.journal().append(SPAM, 3, Stores.commit("late")))
+        .matches(e -> e.actualHead() == 9);
+
+    assertThat(calls).isNotEmpty().doesNotContain(Call.LIST);
   }
 
   private void record(List<Call> calls) {
