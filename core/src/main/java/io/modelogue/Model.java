@@ -51,7 +51,7 @@ public final class Model {
 
   /**
    * Returns the model as it stood at that instant: the state after the last commit that is not
-   * later. Reads the history up to there.
+   * later. Reads the history up to there, unless no commit came after that.
    *
    * @throws IllegalArgumentException if the instant lies after the registry's clock: the future is
    *     not known
@@ -361,6 +361,23 @@ public final class Model {
    */
   public List<HistoryEntry> history() {
     return registry.engine().history(name);
+  }
+
+  /**
+   * Returns a part of {@link #history()}: so many entries from a revision on, or fewer where the
+   * history ends; none behind its end. Reads these and the one before them, so that a page of a
+   * long history costs no more than one of a short history.
+   *
+   * @param fromRevision the revision of the first entry, from 0
+   * @param atMost how many, at least 1
+   * @throws IllegalArgumentException if one of them is less
+   */
+  public List<HistoryEntry> history(long fromRevision, int atMost) {
+    if (fromRevision < 0 || atMost < 1) {
+      throw new IllegalArgumentException(
+          atMost + " entries from revision " + fromRevision + "; use 1 or more, from 0 or later");
+    }
+    return registry.engine().history(name, fromRevision, atMost);
   }
 
   /**

@@ -135,7 +135,13 @@ public final class ModelRegistryBuilder {
     return this;
   }
 
-  /** Says about how many bytes the states of models may take in memory; 64 MiB if not called. */
+  /**
+   * Says about how many bytes the states of models may take in memory; 64 MiB if not called.
+   *
+   * <p>A model that takes more than half of it, after some ten thousand commits, is kept all the
+   * same while it is used: reading it anew for each call would take longer than anybody can wait.
+   * With 0 nothing is kept.
+   */
   @CanIgnoreReturnValue
   public ModelRegistryBuilder cacheBytes(long bytes) {
     if (bytes < 0) {

@@ -60,11 +60,25 @@ class CheckpointsTest {
   }
 
   @Test
-  void itIsWrittenAnewWhenATenthOfTheHistoryCameAfterIt() {
+  void aStateThatCameFromACheckpointAloneIsRememberedToo() {
+    write(101);
+    assertThat(storage.checkpoints.get(SPAM).revision()).isEqualTo(100);
+    try (ModelRegistry registry = open()) {
+      assertThat(registry.model("spam").versions()).hasSize(67);
+      storage.commitsRead = 0;
+      assertThat(registry.model("spam").versions()).hasSize(67);
+
+      assertThat(storage.commitsRead).isZero();
+    }
+  }
+
+  @Test
+  void itIsWrittenAnewWhenATwentiethOfTheHistoryCameAfterIt() {
     write(205);
     assertThat(storage.checkpoints.get(SPAM).revision()).isEqualTo(201);
-    write(1_500);
-    assertThat(storage.checkpoints.get(SPAM).revision()).isBetween(1_500 - 151L, 1_499L);
+    write(3_000);
+    assertThat(storage.checkpoints.get(SPAM).revision()).isBetween(3_000 - 151L, 2_999L);
+    assertThat(storage.checkpointsKept).hasValueBetween(20, 30);
   }
 
   @Test
@@ -161,7 +175,7 @@ class CheckpointsTest {
         spam.tag("r", "v" + r).commit();
       }
     }
-    assertThat(storage.checkpointsKept).isEqualTo(1);
+    assertThat(storage.checkpointsKept).hasValue(1);
   }
 
   @Test

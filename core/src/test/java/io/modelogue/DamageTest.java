@@ -90,13 +90,15 @@ class DamageTest {
 
   @Test
   void aModelThatNobodyCanNameIsAFindingAndNotAFailure() throws IOException {
-    Path commit = commit("model-other~", 0);
-    Files.writeString(commit, Files.readString(commit).replace("other", "0ther"));
+    // a name that its directory does not spell
+    assertThat(registry.createModel("Another one").create().versions()).isEmpty();
+    Path commit = commit("model-another-one~", 0);
+    Files.writeString(commit, Files.readString(commit).replace("Another", "4nother"));
     try (ModelRegistry again = ModelRegistry.builder(directory).open()) {
       assertThat(again.verify().findings())
           .singleElement()
-          .satisfies(f -> assertThat(f.detail()).contains("model-other~"));
-      assertThat(again.verify().models()).as("the others are verified").isEqualTo(1);
+          .satisfies(f -> assertThat(f.detail()).contains("model-another-one~"));
+      assertThat(again.verify().models()).as("the others are verified").isEqualTo(2);
       assertThat(again.model("m").versions()).hasSize(3);
     }
   }

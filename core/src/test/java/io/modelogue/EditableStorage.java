@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A storage without safeguards of its own: whoever holds it can change what lies in it. */
 final class EditableStorage implements Storage, Journal {
@@ -34,10 +36,13 @@ final class EditableStorage implements Storage, Journal {
   private boolean failsToKeep;
 
   /** The checkpoints of the models, to be changed at will. */
-  final Map<StreamId, Checkpoint> checkpoints = new TreeMap<>();
+  final Map<StreamId, Checkpoint> checkpoints = new ConcurrentSkipListMap<>();
 
   /** How many checkpoints were written so far. */
-  int checkpointsKept;
+  final AtomicInteger checkpointsKept = new AtomicInteger();
+
+  /** What happens before a checkpoint is kept, in the thread that keeps it. */
+  Runnable beforeCheckpoints = () -> {};
 
   /** How many commits were read so far. */
   long commitsRead;
@@ -156,8 +161,9 @@ final class EditableStorage implements Storage, Journal {
     if (failsToKeep) {
       throw new UnavailableException("the disk is full", null);
     }
+    beforeCheckpoints.run();
     checkpoints.put(stream, checkpoint);
-    checkpointsKept++;
+    checkpointsKept.incrementAndGet();
   }
 
   void failToKeepCheckpoints() {

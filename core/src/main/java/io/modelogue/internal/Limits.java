@@ -68,7 +68,7 @@ public final class Limits {
   public static final long CHECKPOINT_COMMITS = 100;
 
   /** After which share of its history, as one in so many, a checkpoint of a model is written. */
-  public static final long CHECKPOINT_SHARE = 10;
+  public static final long CHECKPOINT_SHARE = 20;
 
   /** How long a file must have been left alone to be garbage, at the least. */
   public static final Duration GARBAGE_AGE = Duration.ofDays(7);

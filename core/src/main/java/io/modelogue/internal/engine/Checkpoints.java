@@ -10,9 +10,14 @@ import io.modelogue.storage.Journal;
 import io.modelogue.storage.StorageException;
 import io.modelogue.storage.StoredCommit;
 import io.modelogue.storage.StreamId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,17 +27,36 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Nothing depends on them: one that is missing, damaged, of another release, or made of another
  * history than the one that is there, is passed over, and one that cannot be written is not missed.
- * Safe for use by several threads.
+ *
+ * <p>Writing one down takes the longer the more versions a model has, so it is done by a thread
+ * that nobody waits for but {@link #close}. It is there while it has something to do. Safe for use
+ * by several threads.
  */
 final class Checkpoints {
   private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
 
+  /** How many states may wait to be written down: they lie in memory beside those in the cache. */
+  private static final int WAITING = 4;
+
+  private static final Duration LAST_WORDS = Duration.ofSeconds(10);
+
   private final Journal journal;
   private final UUID registry;
+  private final ThreadPoolExecutor writer;
 
   Checkpoints(Journal journal, UUID registry) {
     this.journal = journal;
     this.registry = registry;
+    this.writer =
+        new ThreadPoolExecutor(
+            1, 1, 1, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), Checkpoints::thread);
+    writer.allowCoreThreadTimeOut(true);
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "modelogue-checkpoints");
+    thread.setDaemon(true);
+    return thread;
   }
 
   /**
@@ -65,14 +89,36 @@ final class Checkpoints {
     return head - last > Math.max(Limits.CHECKPOINT_COMMITS, head / Limits.CHECKPOINT_SHARE);
   }
 
-  /** Writes a state down, if that can be done. */
-  void keep(ModelState state) {
+  /** Has a state written down soon; returns false if too many wait for that already. */
+  boolean keepSoon(ModelState state) {
+    try {
+      writer.execute(() -> keep(state));
+      return true;
+    } catch (RejectedExecutionException e) {
+      LOG.debug("a checkpoint of \"{}\" must wait for another commit", state.name());
+      return false;
+    }
+  }
+
+  private void keep(ModelState state) {
     try {
       journal.checkpoint(
           JournalReader.stream(state.name()),
           new Checkpoint(state.head(), CheckpointCodec.encode(state)));
-    } catch (StorageException e) {
-      LOG.debug("no checkpoint of \"{}\" was kept: {}", state.name(), e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.debug("no checkpoint of \"{}\" was kept", state.name(), e);
+    }
+  }
+
+  /** Waits until what was to be written down is, for a while. */
+  void close() {
+    writer.shutdown();
+    try {
+      if (!writer.awaitTermination(LAST_WORDS.toNanos(), TimeUnit.NANOSECONDS)) {
+        LOG.debug("a checkpoint takes too long to be waited for");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

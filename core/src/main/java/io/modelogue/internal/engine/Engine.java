@@ -37,6 +37,7 @@ public final class Engine {
   private final Supplier<String> actor;
   private final StorageFailures failures;
   private final JournalReader reader;
+  private final HistoryReader histories;
   private final JournalWriter writer;
   private final BlobVault blobs;
   private final RunJudgement judgement;
@@ -56,6 +57,7 @@ public final class Engine {
     this.actor = options::actorName;
     this.failures = failures;
     this.reader = new JournalReader(storage.journal(), registry, failures, options);
+    this.histories = new HistoryReader(storage.journal(), registry, failures);
     this.writer =
         new JournalWriter(storage.journal(), registry, reader, failures, options, committed);
     this.judgement = options.judgement();
@@ -204,7 +206,13 @@ public final class Engine {
   /** Returns all entries of a model's history, oldest first. */
   public List<HistoryEntry> history(String model) {
     requireOpen("reading the history of \"" + model + "\"");
-    return reader.history(model);
+    return histories.all(model);
+  }
+
+  /** Returns so many entries from a revision on, oldest first. */
+  public List<HistoryEntry> history(String model, long from, int atMost) {
+    requireOpen("reading the history of \"" + model + "\"");
+    return histories.part(model, from, atMost);
   }
 
   /** Returns the names of all models, deleted ones too, in order. */
@@ -271,6 +279,7 @@ public final class Engine {
   /** Closes the storage; closing twice is fine. */
   public void close() {
     if (closed.compareAndSet(false, true)) {
+      reader.close();
       storage.close();
     }
   }

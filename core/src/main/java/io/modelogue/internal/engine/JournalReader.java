@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.modelogue.DamagedHistoryException;
 import io.modelogue.Finding;
 import io.modelogue.UnsupportedHistoryException;
-import io.modelogue.history.HistoryEntry;
 import io.modelogue.internal.journal.ChainReader;
 import io.modelogue.internal.journal.Link;
 import io.modelogue.internal.state.Evolution;
@@ -18,7 +17,6 @@ import io.modelogue.storage.StreamId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +26,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 
 /**
- * States and histories from the journal.
+ * States from the journal.
  *
  * <p>A folded state is kept in a cache that is bounded by about how many bytes its states take. A
  * read asks the journal only for what follows the cached revision. A commit that does not name the
@@ -73,7 +71,7 @@ final class JournalReader {
     this.looks =
         Caffeine.newBuilder()
             .maximumWeight(options.cacheBytes())
-            .weigher((String name, Look look) -> weight(look.state()))
+            .weigher((String name, Look look) -> weight(look.state(), options.cacheBytes()))
             .executor(here)
             .build();
   }
@@ -86,8 +84,12 @@ final class JournalReader {
     return stream.kind().equals(MODEL);
   }
 
-  private static int weight(ModelState state) {
-    return (int) Math.min(state.weight(), Integer.MAX_VALUE);
+  /**
+   * A state that is larger than all of the cache is kept nevertheless: without it every call would
+   * read the history anew. It takes half of the room at most, so that others find place beside it.
+   */
+  private static int weight(ModelState state, long cacheBytes) {
+    return (int) Math.min(state.weight(), Math.min(Math.max(1, cacheBytes / 2), Integer.MAX_VALUE));
   }
 
   /**
@@ -119,7 +121,7 @@ final class JournalReader {
     Optional<ModelState> checkpoint = checkpoints.find(model, revision -> stateAt(model, revision));
     if (checkpoint.isPresent()) {
       try {
-        lastCheckpoints.put(model, checkpoint.get().head());
+        lastCheckpoints.merge(model, checkpoint.get().head(), Math::max);
         return follow(checkpoint.get());
       } catch (DamagedHistoryException e) {
         // perhaps it is not the history that is damaged
@@ -163,13 +165,17 @@ final class JournalReader {
     looks.asMap().merge(state.name(), new Look(state, asOf), Look::newer);
   }
 
-  /** Writes a checkpoint of a state just committed, if it is time for one. */
+  /** Has a checkpoint written of a state just committed, if it is time for one. */
   void checkpoint(ModelState state) {
     long last = lastCheckpoints.getOrDefault(state.name(), Journal.NO_STREAM);
-    if (Checkpoints.isDue(state.head(), last)) {
-      checkpoints.keep(state);
-      lastCheckpoints.put(state.name(), state.head());
+    if (Checkpoints.isDue(state.head(), last) && checkpoints.keepSoon(state)) {
+      lastCheckpoints.merge(state.name(), state.head(), Math::max);
     }
+  }
+
+  /** Waits for the checkpoints that are being written. */
+  void close() {
+    checkpoints.close();
   }
 
   /** Where no commit is, there may be a hole: the store looks for later ones. */
@@ -193,7 +199,7 @@ final class JournalReader {
         state = fold(state, chain.next(stored));
       }
     }
-    if (state.head() > from.head()) {
+    if (state.head() != Journal.NO_STREAM) {
       keep(state, asked);
     }
     return state;
@@ -201,6 +207,10 @@ final class JournalReader {
 
   /** Returns the state after the last commit that is not later than the instant. */
   ModelState stateAsOf(String model, Instant instant) {
+    ModelState now = state(model);
+    if (!instant.isBefore(now.at())) {
+      return now;
+    }
     return foldUpTo(model, link -> !link.commit().at().isAfter(instant));
   }
 
@@ -226,19 +236,6 @@ final class JournalReader {
       }
     }
     return state;
-  }
-
-  /** Returns all entries, oldest first; none if there is no such model. */
-  List<HistoryEntry> history(String model) {
-    requireNoHole(model);
-    List<HistoryEntry> entries = new ArrayList<>();
-    ChainReader chain = ChainReader.atStart(stream(model), registry);
-    for (List<StoredCommit> page = page(model, 0);
-        !page.isEmpty();
-        page = page(model, entries.size())) {
-      page.forEach(stored -> entries.add(chain.next(stored).entry()));
-    }
-    return entries;
   }
 
   private List<StoredCommit> page(String model, long from) {

@@ -34,6 +34,9 @@ public record ModelState(
 
   private static final int EMPTY_BYTES = 200;
 
+  /** Objects take more room than the text of which they were made. */
+  private static final int BYTES_PER_BYTE = 2;
+
   /** Returns the state of a stream that holds nothing. */
   public static ModelState nothing(String name) {
     return new ModelState(
@@ -68,7 +71,7 @@ public record ModelState(
 
   /** Returns about how many bytes this takes. */
   public long weight() {
-    return EMPTY_BYTES + position.bytes();
+    return EMPTY_BYTES + BYTES_PER_BYTE * position.bytes();
   }
 
   /** Returns how the model came to be; empty at -1. */
