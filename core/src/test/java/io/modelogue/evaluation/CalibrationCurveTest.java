@@ -5,18 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,30 +24,6 @@ class CalibrationCurveTest {
 
   private final long seed = Long.getLong("modelogue.seed", System.nanoTime());
   private final Random random = new Random(seed);
-
-  @ParameterizedTest
-  @FieldSource("io.modelogue.evaluation.ReferenceData#SPAM_MODELS")
-  void binsAgreeWithScikitLearn(String model) {
-    JsonNode expected =
-        ReferenceData.json("spambase-reference.json")
-            .get("models")
-            .get(model)
-            .get("calibration_10_uniform_bins");
-    Predictions predictions = ReferenceData.spam(model);
-    // scikit-learn closes its bins on the right: there, a score on an edge is in the lower bin
-    double[] edges = IntStream.range(1, 10).mapToDouble(i -> i / 10.0).toArray();
-    double[] scores =
-        Arrays.stream(predictions.scores())
-            .map(s -> Arrays.stream(edges).anyMatch(edge -> edge == s) ? Math.nextDown(s) : s)
-            .toArray();
-    ScoreCounts counts = ScoreCounts.of(Predictions.binary(scores, predictions.labels()), 1);
-
-    List<CalibrationCurve.Bin> bins = CalibrationCurve.of(counts, TEN).bins();
-    assertThat(bins.stream().mapToDouble(CalibrationCurve.Bin::fractionOfPositives).toArray())
-        .containsExactly(doubles(expected.get("fraction_of_positives")), EXACT);
-    assertThat(bins.stream().mapToDouble(CalibrationCurve.Bin::meanScore).toArray())
-        .containsExactly(doubles(expected.get("mean_predicted")), EXACT);
-  }
 
   static Stream<GoldenCase> golden() {
     return GoldenCasesTest.binary()
