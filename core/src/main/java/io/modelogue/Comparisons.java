@@ -266,6 +266,10 @@ final class Comparisons {
         predictions.kind() == MULTI_LABEL
             ? Predictions.multiLabel(shared, scores, labels)
             : Predictions.multiClass(shared, scores, classes);
+    if (predictions.rowIds().isPresent()) {
+      List<String> ids = predictions.rowIds().get();
+      reduced = reduced.withRowIds(IntStream.of(rows).mapToObj(ids::get).toList());
+    }
     return predictions.hasWeights()
         ? reduced.withWeights(IntStream.of(rows).mapToDouble(predictions::weight).toArray())
         : reduced;

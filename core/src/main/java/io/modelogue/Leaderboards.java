@@ -193,11 +193,7 @@ final class Leaderboards {
     Evaluator evaluator = Comparisons.evaluatorOf(a);
     Optional<Predictions> ofA = predictions.computeIfAbsent(a, Evaluation::predictions);
     Optional<Predictions> ofB = predictions.computeIfAbsent(b, Evaluation::predictions);
-    boolean paired =
-        ofA.isPresent()
-            && ofB.isPresent()
-            && ofA.get().hasLabelsOf(ofB.get())
-            && ofA.get().concepts().equals(ofB.get().concepts());
+    boolean paired = ofA.isPresent() && ofB.isPresent() && ofA.get().hasRowsOf(ofB.get());
     return paired
         ? evaluator.compare(metric, ofA.get(), ofB.get())
         : evaluator.compare(a.metric(metric), b.metric(metric));

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 
 /** Compares two evaluations on the same data: paired where both kept their predictions. */
 final class PairComparison {
+  private static final String UNPAIRED = ", so that the tests are unpaired and find less";
+
   private final Evaluation a;
   private final Evaluation b;
   private final Evaluator evaluator;
@@ -88,14 +90,14 @@ final class PairComparison {
   private Map<Metric, MetricComparison> alike() {
     Optional<Predictions> ofA = a.predictions();
     Optional<Predictions> ofB = b.predictions();
-    boolean paired = ofA.isPresent() && ofB.isPresent() && ofA.get().hasLabelsOf(ofB.get());
+    boolean paired = ofA.isPresent() && ofB.isPresent() && ofA.get().hasRowsOf(ofB.get());
     if (b.weight().isPresent()) {
       remarks.add("rows have weights, so that there are no tests");
     } else if (!paired) {
       remarks.add(
           ofA.isPresent() && ofB.isPresent()
-              ? "the labels differ, so that the tests are unpaired and find less"
-              : whyNoPredictions() + ", so that the tests are unpaired and find less");
+              ? whyOtherRows(ofA.get(), ofB.get())
+              : whyNoPredictions() + UNPAIRED);
     }
     Map<Metric, MetricComparison> metrics = new EnumMap<>(Metric.class);
     for (Metric metric : wanted) {
@@ -108,6 +110,10 @@ final class PairComparison {
       metrics.put(metric, Comparisons.judged(metric, valueA, valueB, difference));
     }
     return metrics;
+  }
+
+  private static String whyOtherRows(Predictions ofA, Predictions ofB) {
+    return (ofA.hasLabelsOf(ofB) ? "the row ids differ" : "the labels differ") + UNPAIRED;
   }
 
   private String whyNoPredictions() {
@@ -145,6 +151,9 @@ final class PairComparison {
                 ? "); compared are the shared ones, "
                 : "); compared are the rows of the shared ones, ")
             + shared);
+    if (!ofA.hasRowsOf(ofB)) {
+      remarks.add(whyOtherRows(ofA, ofB));
+    }
     EvaluationResult resultA = evaluator.evaluate(ofA);
     EvaluationResult resultB = evaluator.evaluate(ofB);
     Map<Metric, MetricComparison> metrics = new EnumMap<>(Metric.class);

@@ -1,5 +1,7 @@
 package io.modelogue;
 
+import java.util.Locale;
+
 /**
  * A version at which a metric got worse by more than chance. Immutable.
  *
@@ -27,7 +29,13 @@ public record Regression(VersionComparison comparison, MetricComparison change, 
   /** Returns both versions, what was changed, and how much worse the metric is. */
   @Override
   public String toString() {
-    return "version %d -> version %d: %s; %s, adjusted p = %.2g"
-        .formatted(before().number(), version().number(), config(), change, adjustedP);
+    return String.format(
+        Locale.ROOT,
+        "version %d -> version %d: %s; %s, adjusted p = %.2g",
+        before().number(),
+        version().number(),
+        config(),
+        change,
+        adjustedP);
   }
 }

@@ -77,9 +77,12 @@ class MultiLabelVersionsTest {
       VersionComparison comparison = photos.compare(photos.version(1), photos.version(2));
 
       assertThat(comparison.remarks())
-          .singleElement()
-          .asString()
-          .endsWith("compared are the shared ones, [eel, dog]");
+          .satisfiesExactly(
+              first -> assertThat(first).endsWith("compared are the shared ones, [eel, dog]"),
+              second ->
+                  assertThat(second)
+                      .isEqualTo(
+                          "the labels differ, so that the tests are unpaired and find less"));
       assertThat(comparison.metric(Metric.ROC_AUC).verdict()).isNotEqualTo(Verdict.NOT_COMPARABLE);
     }
   }

@@ -108,7 +108,8 @@ public final class Bootstrap {
     int index = predictions.concepts().indexOf(concept);
     if (index < 0) {
       throw new IllegalArgumentException(
-          "\"%s\" is not one of the concepts %s".formatted(concept, predictions.concepts()));
+          "\"%s\" is not one of the concepts %s"
+              .formatted(concept, Quoted.some(predictions.concepts())));
     }
     requireNoWeights(predictions);
     // the negative concept of binary predictions is the positive one turned round
@@ -125,7 +126,7 @@ public final class Bootstrap {
    *     weights
    */
   public Measure rocAucDifference(Predictions a, Predictions b) {
-    if (!a.hasLabelsOf(b)) {
+    if (!a.hasRowsOf(b)) {
       throw new IllegalArgumentException(
           "%s and %s have not the same labels row by row: only models on the same rows are paired"
               .formatted(a, b));

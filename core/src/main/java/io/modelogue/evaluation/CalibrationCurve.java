@@ -219,10 +219,9 @@ public final class CalibrationCurve {
     return Objects.hash(rule, bins);
   }
 
-  /** Returns the number of bins and the expected calibration error. */
+  /** Returns a table of the bins to read at a terminal. */
   @Override
   public String toString() {
-    return "calibration curve of %d bins, expected error %s"
-        .formatted(bins.size(), expectedCalibrationError());
+    return CalibrationTable.of(this);
   }
 }

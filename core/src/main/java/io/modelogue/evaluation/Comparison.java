@@ -27,7 +27,7 @@ final class Comparison {
       return weighted(evaluator.evaluate(a).metric(metric), evaluator.evaluate(b).metric(metric));
     }
     TestKind test = pairedTest(a.kind());
-    if (test == TestKind.NONE || !a.hasLabelsOf(b)) {
+    if (test == TestKind.NONE || !a.hasRowsOf(b)) {
       return Difference.unpaired(
           evaluator.evaluate(a).metric(metric),
           evaluator.evaluate(b).metric(metric),

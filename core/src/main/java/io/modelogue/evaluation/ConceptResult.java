@@ -118,7 +118,7 @@ public final class ConceptResult {
    *     not probabilities were evaluated without a threshold
    */
   public ThresholdCounts counts() {
-    return findCounts().orElseThrow(() -> new IllegalStateException(noThreshold().explanation()));
+    return decisions().get();
   }
 
   /** Returns the counts of the decisions, see {@link #counts()}, or nothing if there are none. */
@@ -131,17 +131,13 @@ public final class ConceptResult {
    * weights. Nothing if there are no decisions.
    */
   public Optional<WeightedCounts> findWeightedCounts() {
-    return weightedCounts == null
-        ? findCounts().map(ThresholdCounts::weighted)
-        : Optional.of(weightedCounts);
+    return decisions().findWeighted();
   }
 
   /** Returns the measure of that metric for this concept against all others. */
   public Measure metric(Metric metric) {
     if (metric.basis() == Metric.Basis.DECISIONS) {
-      return findWeightedCounts()
-          .map(each -> each.measure(metric))
-          .orElseGet(ConceptResult::noThreshold);
+      return decisions().measure(metric);
     }
     Measure measure = scoreMeasures.get(metric);
     return measure == null
@@ -301,24 +297,7 @@ public final class ConceptResult {
    * @throws IllegalStateException as {@link #at(double)}
    */
   public ScoreCounts scoreCounts() {
-    if (scoreCounts == null) {
-      throw new IllegalStateException(
-          "the exact counts of \"%s\" are not held; give the predictions with withPredictions(...)"
-              .formatted(name));
-    }
-    ScoreCounts exact = scoreCounts.get();
-    if (exact.positives() != labelled || exact.negatives() != rows - labelled) {
-      throw new IllegalStateException(
-          "the predictions given for \"%s\" are others: %d of %d rows are labelled so, not %d of %d"
-              .formatted(
-                  name, exact.positives(), exact.positives() + exact.negatives(), labelled, rows));
-    }
-    if (exact.hasWeights() != hasWeights) {
-      throw new IllegalStateException(
-          "the predictions given for \"%s\" are others: %s"
-              .formatted(name, hasWeights ? "they have no weights" : "they have weights"));
-    }
-    return exact;
+    return new CountsOnDemand(this, scoreCounts).get();
   }
 
   /** Returns the concept with its most telling measures. */
@@ -328,10 +307,7 @@ public final class ConceptResult {
         .formatted(name, labelled, rocAuc(), averagePrecision());
   }
 
-  private static Measure.Undefined noThreshold() {
-    return Measure.undefined(
-        UndefinedReason.NEEDS_THRESHOLD,
-        "scores lie outside [0, 1], so that decisions need an explicit threshold:"
-            + " Evaluator.builder().threshold(...)");
+  private Decisions decisions() {
+    return new Decisions(counts, weightedCounts);
   }
 }

@@ -2,7 +2,6 @@ package io.modelogue.evaluation;
 
 import static java.util.Objects.checkIndex;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -13,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  * that thousands of concepts are no burden. Immutable.
  */
 public final class ConfusionMatrix {
-  /** Up to this many pairs of concepts each has a counter, however few the rows. */
-  private static final int MOST_COUNTERS = 4096;
-
   private final List<String> concepts;
   private final List<Cell> cells;
   private final long[] labelled;
@@ -86,12 +82,8 @@ public final class ConfusionMatrix {
 
   /** Counts rows by their label and decision. */
   static ConfusionMatrix count(List<String> concepts, int[] labels, int[] decisions) {
-    long pairs = (long) concepts.size() * concepts.size();
-    List<Cell> cells =
-        pairs <= Math.max(MOST_COUNTERS, labels.length)
-            ? counted(labels, decisions, concepts.size())
-            : sorted(labels, decisions, concepts.size());
-    return new ConfusionMatrix(concepts, List.copyOf(cells), null);
+    return new ConfusionMatrix(
+        concepts, ConfusionCounter.count(labels, decisions, concepts.size()), null);
   }
 
   /** The same counts with the weights of the rows that were counted. */
@@ -112,39 +104,6 @@ public final class ConfusionMatrix {
   public ConfusionMatrix withWeights(double... cellWeights) {
     return new ConfusionMatrix(
         concepts, cells, new ConfusionWeights(cells, cellWeights.clone(), concepts.size()));
-  }
-
-  /** One counter for each pair of concepts. */
-  private static List<Cell> counted(int[] labels, int[] decisions, int concepts) {
-    int[] counters = new int[concepts * concepts];
-    for (int row = 0; row < labels.length; row++) {
-      counters[labels[row] * concepts + decisions[row]]++;
-    }
-    List<Cell> cells = new ArrayList<>();
-    for (int pair = 0; pair < counters.length; pair++) {
-      if (counters[pair] > 0) {
-        cells.add(new Cell(pair / concepts, pair % concepts, counters[pair]));
-      }
-    }
-    return cells;
-  }
-
-  /** By sorting the rows, where there are too many pairs of concepts for a counter each. */
-  private static List<Cell> sorted(int[] labels, int[] decisions, int concepts) {
-    long[] keys = new long[labels.length];
-    for (int row = 0; row < keys.length; row++) {
-      keys[row] = (long) labels[row] * concepts + decisions[row];
-    }
-    Arrays.sort(keys);
-    List<Cell> cells = new ArrayList<>();
-    for (int from = 0, to; from < keys.length; from = to) {
-      to = from + 1;
-      while (to < keys.length && keys[to] == keys[from]) {
-        to++;
-      }
-      cells.add(new Cell((int) (keys[from] / concepts), (int) (keys[from] % concepts), to - from));
-    }
-    return cells;
   }
 
   /** Returns the names of the concepts, in the order of the indexes. */
@@ -293,18 +252,20 @@ public final class ConfusionMatrix {
     return weights == null ? correct() : weights.correct();
   }
 
-  /** Returns the number of concepts, rows and filled cells. */
+  /**
+   * Returns a table to read at a terminal: a row for each labelled concept and a column for each
+   * predicted one; of many concepts the most frequent mistakes.
+   */
   @Override
   public String toString() {
-    return "confusion of %d concepts, %d rows, %d cells"
-        .formatted(concepts.size(), rows(), cells.size());
+    return ConfusionTable.of(this);
   }
 
   private int index(String concept) {
     int index = concepts.indexOf(concept);
     if (index < 0) {
       throw new IllegalArgumentException(
-          "\"%s\" is not one of the concepts %s".formatted(concept, concepts));
+          "\"%s\" is not one of the concepts %s".formatted(concept, Quoted.some(concepts)));
     }
     return index;
   }

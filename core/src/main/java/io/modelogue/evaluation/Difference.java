@@ -2,6 +2,7 @@ package io.modelogue.evaluation;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
@@ -12,7 +13,8 @@ import java.util.OptionalDouble;
  *     Measure#whyNoInterval()} says why
  * @param z the difference in standard errors, if it could be tested
  * @param pValue the two-sided probability of a difference at least as large by chance alone, if it
- *     could be tested; accurate relative to itself, however small
+ *     could be tested; accurate relative to itself down to 1e-300, and never 0: one that is too
+ *     small for a double is given as {@link Double#MIN_VALUE}
  */
 public record Difference(TestKind test, Measure value, OptionalDouble z, OptionalDouble pValue) {
 
@@ -38,12 +40,17 @@ public record Difference(TestKind test, Measure value, OptionalDouble z, Optiona
     return pValue.isPresent();
   }
 
-  /** Returns the difference, its interval and the p-value. */
+  /** Returns the difference, its interval and the p-value, or why there is no test. */
   @Override
   public String toString() {
     return isTested()
-        ? "%s, p = %.2g (%s)".formatted(value, pValue.getAsDouble(), test)
-        : value + "";
+        ? String.format(Locale.ROOT, "%s, p = %.2g (%s)", value, pValue.getAsDouble(), test)
+        : value
+            + value
+                .whyNoInterval()
+                .filter(why -> value.isDefined())
+                .map(why -> " (not tested: " + why.explanation() + ")")
+                .orElse("");
   }
 
   static Difference tested(TestKind test, double difference, double variance, double level) {

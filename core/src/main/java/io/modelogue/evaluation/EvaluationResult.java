@@ -1,7 +1,6 @@
 package io.modelogue.evaluation;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +25,7 @@ public final class EvaluationResult {
   private final Average micro;
   private final Average weighted;
   private final Measure oneVsOneAuc;
-  private final long[] labelRanks;
-  private final double[] labelRankWeights;
+  private final LabelRanks labelRanks;
 
   EvaluationResult(EvaluationResultBuilder builder) {
     this.kind = builder.kind;
@@ -41,7 +39,6 @@ public final class EvaluationResult {
     this.weighted = builder.weighted;
     this.oneVsOneAuc = builder.oneVsOneAuc;
     this.labelRanks = builder.labelRanks;
-    this.labelRankWeights = builder.labelRankWeights;
   }
 
   /**
@@ -104,7 +101,6 @@ public final class EvaluationResult {
     builder.weighted = weighted;
     builder.oneVsOneAuc = oneVsOneAuc;
     builder.labelRanks = labelRanks;
-    builder.labelRankWeights = labelRankWeights;
     return builder.build();
   }
 
@@ -203,7 +199,7 @@ public final class EvaluationResult {
       }
     }
     throw new IllegalArgumentException(
-        "\"%s\" is not one of the concepts %s".formatted(name, concepts()));
+        "\"%s\" is not one of the concepts %s".formatted(name, Quoted.some(concepts())));
   }
 
   /** Returns the results of all concepts, in the order of the label indexes. */
@@ -267,18 +263,7 @@ public final class EvaluationResult {
    * @throws IllegalArgumentException if {@code k} is not positive
    */
   public Measure topKAccuracy(int k) {
-    if (k < 1) {
-      throw new IllegalArgumentException("the top " + k + " of the concepts are none");
-    }
-    if (labelRanks.length == 0) {
-      return Measure.undefined(
-          UndefinedReason.NOT_OFFERED, "the rank of the true concept is not known");
-    }
-    double found =
-        hasWeights()
-            ? Arrays.stream(labelRankWeights).limit(k).sum()
-            : Arrays.stream(labelRanks).limit(k).sum();
-    return Measure.of(Math.min(1, found / weight()));
+    return labelRanks.share(k, weight());
   }
 
   /**
@@ -286,12 +271,12 @@ public final class EvaluationResult {
    * highest, and so on; empty if these are not multi-class predictions.
    */
   public long[] labelRanks() {
-    return labelRanks.clone();
+    return labelRanks.rows();
   }
 
   /** Returns a copy of what those rows weigh; empty if rows have no weights. */
   public double[] labelRankWeights() {
-    return labelRankWeights.clone();
+    return labelRanks.weights();
   }
 
   /** Returns a table to read at a terminal. */

@@ -2,7 +2,6 @@ package io.modelogue.evaluation;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +23,7 @@ public final class EvaluationResultBuilder {
   Average weighted = NONE;
   Measure oneVsOneAuc =
       Measure.undefined(UndefinedReason.NOT_OFFERED, "one-vs-one needs multi-class predictions");
-  long[] labelRanks = new long[0];
-  double[] labelRankWeights = new double[0];
+  LabelRanks labelRanks = LabelRanks.UNKNOWN;
 
   EvaluationResultBuilder(PredictionKind kind, List<ConceptResult> conceptResults) {
     this.kind = requireNonNull(kind, "kind");
@@ -102,13 +100,13 @@ public final class EvaluationResultBuilder {
    * Sets the numbers of rows by the rank of their true concept, that of the highest score first.
    */
   public EvaluationResultBuilder labelRanks(long... rowsByRank) {
-    this.labelRanks = rowsByRank.clone();
+    this.labelRanks = labelRanks.withRows(rowsByRank);
     return this;
   }
 
   /** Sets the weights of the rows of each rank, if rows have weights. */
   public EvaluationResultBuilder labelRankWeights(double... weightsByRank) {
-    this.labelRankWeights = weightsByRank.clone();
+    this.labelRanks = labelRanks.withWeights(weightsByRank);
     return this;
   }
 
@@ -133,24 +131,17 @@ public final class EvaluationResultBuilder {
         && conceptResults.stream().mapToLong(ConceptResult::labelled).sum() != rows) {
       throw new IllegalStateException("the concepts' labelled rows do not add up to " + rows);
     }
-    if (labelRanks.length > 0
-        && (Arrays.stream(labelRanks).sum() != rows
-            || Arrays.stream(labelRanks).anyMatch(each -> each < 0)
-            || labelRanks.length > conceptResults.size())) {
-      throw new IllegalStateException(
-          "the ranks %s are not of %d rows and %d concepts"
-              .formatted(Arrays.toString(labelRanks), rows, conceptResults.size()));
-    }
+    labelRanks.requireOf(rows, conceptResults.size());
     boolean weights = conceptResults.get(0).hasWeights();
     if (conceptResults.stream().anyMatch(result -> result.hasWeights() != weights)
         || (confusion != null && confusion.hasWeights() != weights)
-        || labelRankWeights.length != (weights ? labelRanks.length : 0)) {
+        || !labelRanks.haveWeights(weights)) {
       throw new IllegalStateException("some parts of the result have weights and others have none");
     }
     if (confusion != null) {
       requireSameRows(confusion);
     }
-    if (kind == PredictionKind.MULTI_LABEL && (confusion != null || labelRanks.length > 0)) {
+    if (kind == PredictionKind.MULTI_LABEL && (confusion != null || labelRanks.areKnown())) {
       throw new IllegalStateException(
           "MULTI_LABEL predictions have neither a confusion matrix nor ranks of labels");
     }
@@ -160,7 +151,8 @@ public final class EvaluationResultBuilder {
     List<String> names = conceptResults.stream().map(ConceptResult::name).toList();
     if (!matrix.concepts().equals(names)) {
       throw new IllegalStateException(
-          "the confusion matrix has the concepts %s, not %s".formatted(matrix.concepts(), names));
+          "the confusion matrix has the concepts %s, not %s"
+              .formatted(Quoted.some(matrix.concepts()), Quoted.some(names)));
     }
     for (int i = 0; i < names.size(); i++) {
       if (matrix.labelled(i) != conceptResults.get(i).labelled()) {

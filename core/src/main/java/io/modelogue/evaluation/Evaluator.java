@@ -72,11 +72,11 @@ public final class Evaluator {
   /**
    * Tests whether one model is better than the other by more than chance.
    *
-   * <p>If both predicted the same rows, which is judged by equal labels in equal order, the test is
-   * paired row by row: DeLong's for the ROC AUC of binary predictions; for the macro ROC AUC of
-   * others the same by row influences; for accuracy, log loss and Brier score one of paired means.
-   * There is none for other metrics. If the labels differ, both are evaluated and compared as
-   * independent samples, which is said in the result and finds less.
+   * <p>If both predicted the same rows, which is judged by equal labels in equal order and by row
+   * ids if both have any, the test is paired row by row: DeLong's for the ROC AUC of binary
+   * predictions; for the macro ROC AUC of others the same by row influences; for accuracy, log loss
+   * and Brier score one of paired means. There is none for other metrics. If they did not, both are
+   * evaluated and compared as independent samples, which is said in the result and finds less.
    *
    * @return the difference {@code b - a}
    * @throws IllegalArgumentException if the predictions are of different kinds or concepts

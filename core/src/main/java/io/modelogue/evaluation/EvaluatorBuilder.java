@@ -68,7 +68,7 @@ public final class EvaluatorBuilder {
    * @throws IllegalArgumentException if it is less than 2
    */
   public EvaluatorBuilder curvePoints(int most) {
-    RocCurve.requireTwoPoints(most);
+    ThresholdCurve.requireTwoPoints(most);
     this.curvePoints = most;
     return this;
   }

@@ -25,9 +25,12 @@ final class NormalTail {
 
   private NormalTail() {}
 
-  /** The probability of a deviation at least as large as {@code |z|} to either side. */
+  /**
+   * The probability of a deviation at least as large as {@code |z|} to either side: never 0, which
+   * would say that it is impossible.
+   */
   static double twoSided(double z) {
-    return Math.min(1, 2 * upper(Math.abs(z)));
+    return Math.max(Double.MIN_VALUE, Math.min(1, 2 * upper(Math.abs(z))));
   }
 
   /** The probability above {@code z}, for {@code z >= 0}. */

@@ -2,6 +2,7 @@ package io.modelogue.evaluation;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -25,6 +26,13 @@ public record PartialAuc(RateRange range, double value, double standardized) {
   /** Creates it. */
   public PartialAuc {
     requireNonNull(range, "range");
+  }
+
+  /** Returns the area, the range, and the standardized area. */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT, "%.4f along %s, standardized %.4f", value, range, standardized);
   }
 
   /**

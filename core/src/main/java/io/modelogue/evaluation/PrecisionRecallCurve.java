@@ -1,7 +1,5 @@
 package io.modelogue.evaluation;
 
-import static java.util.Objects.checkIndex;
-
 import java.util.BitSet;
 
 /**
@@ -11,16 +9,12 @@ import java.util.BitSet;
  * and precision is 1 by convention; at the last one everything is predicted. The straight line
  * between two points has no meaning here; {@link #averagePrecision()} adds up steps. Immutable.
  */
-public final class PrecisionRecallCurve {
-  private final CurveCounts points;
-  private final double lostArea;
-
+public final class PrecisionRecallCurve extends ThresholdCurve {
   private PrecisionRecallCurve(CurveCounts points, double lostArea) {
+    super(points, lostArea);
     if (points.positives() == 0) {
       throw new IllegalArgumentException("a precision-recall curve needs a positive row");
     }
-    this.points = points;
-    this.lostArea = lostArea;
   }
 
   /**
@@ -59,9 +53,6 @@ public final class PrecisionRecallCurve {
    */
   public static PrecisionRecallCurve ofPoints(
       double[] thresholds, long[] truePositives, long[] falsePositives, double lostArea) {
-    if (!(lostArea >= 0)) {
-      throw new IllegalArgumentException("the lost area is " + lostArea);
-    }
     return new PrecisionRecallCurve(
         CurveCounts.copyOf(thresholds, truePositives, falsePositives), lostArea);
   }
@@ -75,7 +66,7 @@ public final class PrecisionRecallCurve {
    */
   public PrecisionRecallCurve withWeights(double[] truePositives, double[] falsePositives) {
     return new PrecisionRecallCurve(
-        points.with(CurveWeights.copyOf(truePositives, falsePositives)), lostArea);
+        points.with(CurveWeights.copyOf(truePositives, falsePositives)), lostArea());
   }
 
   /**
@@ -86,7 +77,7 @@ public final class PrecisionRecallCurve {
    * @throws IllegalArgumentException if {@code most} is less than 2
    */
   public PrecisionRecallCurve atMost(int most) {
-    RocCurve.requireTwoPoints(most);
+    requireTwoPoints(most);
     if (size() <= most) {
       return this;
     }
@@ -98,74 +89,7 @@ public final class PrecisionRecallCurve {
     }
     CurveReduction reduction = new CurveReduction(x, y);
     CurveCounts kept = points.keep(reduction.reduceTo(most));
-    return new PrecisionRecallCurve(kept, lostArea + reduction.lostArea());
-  }
-
-  /** Returns the number of points, at least 2. */
-  public int size() {
-    return points.size();
-  }
-
-  /** Returns the number of positive rows. */
-  public long positives() {
-    return points.positives();
-  }
-
-  /** Returns the number of negative rows. */
-  public long negatives() {
-    return points.negatives();
-  }
-
-  /**
-   * Returns the threshold of that point; {@code +Infinity} for the first.
-   *
-   * @throws IndexOutOfBoundsException if there is no such point
-   */
-  public double threshold(int index) {
-    return points.thresholds[checkIndex(index, size())];
-  }
-
-  /**
-   * Returns how many positives score at least the threshold of that point.
-   *
-   * @throws IndexOutOfBoundsException if there is no such point
-   */
-  public long truePositives(int index) {
-    return points.truePositives[checkIndex(index, size())];
-  }
-
-  /**
-   * Returns how many negatives score at least the threshold of that point.
-   *
-   * @throws IndexOutOfBoundsException if there is no such point
-   */
-  public long falsePositives(int index) {
-    return points.falsePositives[checkIndex(index, size())];
-  }
-
-  /** Returns whether rows have weights, so that rates are shares of weight. */
-  public boolean hasWeights() {
-    return points.hasWeights();
-  }
-
-  /**
-   * Returns the weight of the positives that score at least the threshold of that point; their
-   * number if rows have no weights.
-   *
-   * @throws IndexOutOfBoundsException if there is no such point
-   */
-  public double truePositiveWeight(int index) {
-    return points.truePositiveWeight(checkIndex(index, size()));
-  }
-
-  /**
-   * Returns the weight of the negatives that score at least the threshold of that point; their
-   * number if rows have no weights.
-   *
-   * @throws IndexOutOfBoundsException if there is no such point
-   */
-  public double falsePositiveWeight(int index) {
-    return points.falsePositiveWeight(checkIndex(index, size()));
+    return new PrecisionRecallCurve(kept, lostArea() + reduction.lostArea());
   }
 
   /**
@@ -174,7 +98,7 @@ public final class PrecisionRecallCurve {
    * @throws IndexOutOfBoundsException if there is no such point
    */
   public double recall(int index) {
-    return points.truePositiveRate(checkIndex(index, size()));
+    return points.truePositiveRate(checked(index));
   }
 
   /**
@@ -184,7 +108,7 @@ public final class PrecisionRecallCurve {
    * @throws IndexOutOfBoundsException if there is no such point
    */
   public double precision(int index) {
-    return points.precision(checkIndex(index, size()));
+    return points.precision(checked(index));
   }
 
   /**
@@ -197,14 +121,6 @@ public final class PrecisionRecallCurve {
       sum.add((truePositiveWeight(i) - truePositiveWeight(i - 1)) * precision(i));
     }
     return sum.value() / truePositiveWeight(size() - 1);
-  }
-
-  /**
-   * Returns how much area may lie between the lines that join these points and those that join all:
-   * zero unless the curve was reduced by {@link #atMost(int)}.
-   */
-  public double lostArea() {
-    return lostArea;
   }
 
   /** Returns the number of points and the average precision. */

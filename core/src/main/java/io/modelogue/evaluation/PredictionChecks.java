@@ -75,11 +75,11 @@ final class PredictionChecks {
     Set<String> seen = new HashSet<>();
     for (String name : names) {
       if (name.isBlank()) {
-        throw new IllegalArgumentException("a concept's name is blank among " + names);
+        throw new IllegalArgumentException("a concept's name is blank among " + Quoted.some(names));
       }
       if (!seen.add(name)) {
         throw new IllegalArgumentException(
-            "the concept \"" + name + "\" is there twice in " + names);
+            "the concept \"" + name + "\" is there twice in " + Quoted.some(names));
       }
     }
     return names;

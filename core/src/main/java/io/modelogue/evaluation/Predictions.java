@@ -2,6 +2,7 @@ package io.modelogue.evaluation;
 
 import static java.util.Objects.checkIndex;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,7 @@ public final class Predictions {
   private final ScoreMatrix scores;
   private final RowLabels labels;
   private final @Nullable RowWeights weights;
+  private final @Nullable RowIds ids;
 
   private Predictions(
       PredictionKind kind, List<String> concepts, ScoreMatrix scores, RowLabels labels) {
@@ -36,15 +38,21 @@ public final class Predictions {
     this.scores = scores;
     this.labels = labels;
     this.weights = null;
+    this.ids = null;
   }
 
-  /** With other names and weights. */
-  private Predictions(Predictions other, List<String> concepts, @Nullable RowWeights weights) {
+  /** With other names, weights and ids. */
+  private Predictions(
+      Predictions other,
+      List<String> concepts,
+      @Nullable RowWeights weights,
+      @Nullable RowIds ids) {
     this.kind = other.kind;
     this.concepts = concepts;
     this.scores = other.scores;
     this.labels = other.labels;
     this.weights = weights;
+    this.ids = ids;
   }
 
   /**
@@ -176,38 +184,21 @@ public final class Predictions {
   }
 
   /**
-   * Reads binary or multi-class predictions from a CSV file with a header line, in UTF-8.
+   * Reads binary or multi-class predictions from a CSV file: {@link PredictionsCsv}, which also
+   * reads multi-label ones, named labels, weights and row ids.
    *
-   * <p>One score column gives binary predictions whose label column holds 0, 1, false or true.
+   * <p>One score column gives binary predictions whose label column holds 0 or 1, false or true.
    * Several score columns are named as the concepts whose scores they hold, and the label column
-   * holds such names. Fields may be quoted; other columns are ignored. The file is streamed: what
-   * is held in memory is the scores and the labels.
+   * holds such names.
    *
    * @param file the file
    * @param labelColumn the name of the column with the true labels
-   * @param scoreColumns the names of the columns with the scores, at least one
-   * @throws IllegalArgumentException if the header lacks a column, or a line is not as described;
-   *     the message names the line (the header is line 1) and the column
-   * @throws java.io.UncheckedIOException if the file cannot be read
+   * @param scoreColumns the names of the columns with scores, at least one
+   * @throws IllegalArgumentException if the file is not such a file, with the line and the column
+   * @throws UncheckedIOException if it cannot be read
    */
   public static Predictions readCsv(Path file, String labelColumn, String... scoreColumns) {
-    return PredictionsCsv.oneLabel(file, labelColumn, List.of(scoreColumns)).read();
-  }
-
-  /**
-   * Reads multi-label predictions from a CSV file as {@link #readCsv} does. The concepts are named
-   * as the score columns; each label column holds 0, 1, false or true.
-   *
-   * @param file the file
-   * @param labelColumns the names of the columns with the labels, one for each concept
-   * @param scoreColumns the names of the columns with the scores, in the same order of concepts
-   * @throws IllegalArgumentException if there are not as many label columns as score columns, the
-   *     header lacks a column, or a line is not as described; the message names line and column
-   * @throws java.io.UncheckedIOException if the file cannot be read
-   */
-  public static Predictions readMultiLabelCsv(
-      Path file, List<String> labelColumns, List<String> scoreColumns) {
-    return PredictionsCsv.multiLabel(file, labelColumns, scoreColumns).read();
+    return PredictionsCsv.of(file, labelColumn, scoreColumns).read();
   }
 
   /** Takes over the arrays. */
@@ -244,7 +235,7 @@ public final class Predictions {
       throw new IllegalStateException("only binary predictions are named so; these are " + kind);
     }
     return new Predictions(
-        this, PredictionChecks.requireNames(List.of(negative, positive)), weights);
+        this, PredictionChecks.requireNames(List.of(negative, positive)), weights, ids);
   }
 
   /**
@@ -258,7 +249,20 @@ public final class Predictions {
    *     NaN or otherwise out of range, or all are zero; the message names the row
    */
   public Predictions withWeights(double... weights) {
-    return new Predictions(this, concepts, RowWeights.of(weights.clone(), rows()));
+    return new Predictions(this, concepts, RowWeights.of(weights.clone(), rows()), ids);
+  }
+
+  /**
+   * Returns the same predictions with ids in place of any that they have: which row of the data set
+   * each row is. Two models are only tested row by row if their rows have equal ids in equal order,
+   * or not both have any, see {@link #hasRowsOf}.
+   *
+   * @param ids one a row, all different; not empty and without line breaks
+   * @throws IllegalArgumentException if there are not as many as rows, two are the same, or one is
+   *     empty or has a line break; the message names the row
+   */
+  public Predictions withRowIds(List<String> ids) {
+    return new Predictions(this, concepts, weights, RowIds.of(ids, rows()));
   }
 
   /**
@@ -275,7 +279,7 @@ public final class Predictions {
     int index = concepts.indexOf(concept);
     if (index < 0) {
       throw new IllegalArgumentException(
-          "\"%s\" is not one of the concepts %s".formatted(concept, concepts));
+          "\"%s\" is not one of the concepts %s".formatted(concept, Quoted.some(concepts)));
     }
     if (kind == PredictionKind.BINARY) {
       if (index == 0) {
@@ -294,7 +298,7 @@ public final class Predictions {
     Predictions one =
         binary(scores.extract(index, 2), labels.against(index))
             .withConcepts(concepts.get(1 - index), concept);
-    return new Predictions(one, one.concepts, weights);
+    return new Predictions(one, one.concepts, weights, ids);
   }
 
   /** Returns what a row decides. */
@@ -395,6 +399,11 @@ public final class Predictions {
     return rowWeights().map(RowWeights::toArray);
   }
 
+  /** Returns which row of the data set each row is, or nothing if that was not said. */
+  public Optional<List<String>> rowIds() {
+    return Optional.ofNullable(ids).map(RowIds::toList);
+  }
+
   /** Returns the type in which the scores were given: they can be stored in it without loss. */
   public ScorePrecision precision() {
     return scores.precision();
@@ -402,16 +411,25 @@ public final class Predictions {
 
   /**
    * Returns whether the other predictions have the same kind, concepts and labels, row by row;
-   * weights are not looked at.
+   * weights and row ids are not looked at.
    */
   public boolean hasLabelsOf(Predictions other) {
     return kind == other.kind && concepts.equals(other.concepts) && labels.equals(other.labels);
   }
 
+  /**
+   * Returns whether the other predictions are of the same rows in the same order, as far as can be
+   * seen: they {@linkplain #hasLabelsOf have the same labels}, and the same row ids if both have
+   * any.
+   */
+  public boolean hasRowsOf(Predictions other) {
+    return hasLabelsOf(other) && (ids == null || other.ids == null || ids.equals(other.ids));
+  }
+
   /** Returns what they are, not the scores. */
   @Override
   public String toString() {
-    return "%s predictions of %s, %d rows".formatted(kind, concepts, rows());
+    return "%s predictions of %s, %d rows".formatted(kind, Quoted.some(concepts), rows());
   }
 
   /** The mean of one value a row, each counting by its weight. */
@@ -427,6 +445,13 @@ public final class Predictions {
 
   Optional<RowWeights> rowWeights() {
     return Optional.ofNullable(weights);
+  }
+
+  /** The same with the ids of those rows of other predictions. */
+  Predictions withRowIdsOf(Predictions other, int... rows) {
+    return other.ids == null
+        ? this
+        : new Predictions(this, concepts, weights, other.ids.select(rows));
   }
 
   /** The rows that count. */

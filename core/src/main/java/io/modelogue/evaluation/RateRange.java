@@ -2,6 +2,8 @@ package io.modelogue.evaluation;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Locale;
+
 /**
  * The part of a ROC curve that matters: a range of rates along one of its axes.
  *
@@ -64,9 +66,9 @@ public record RateRange(Axis axis, double from, double to) {
     return new RateRange(Axis.SENSITIVITY, from, to);
   }
 
-  /** Returns the axis and the bounds, such as {@code FALSE_POSITIVE_RATE 0.0 to 0.1}. */
+  /** Returns the axis and the bounds, such as {@code false positive rate 0.0 to 0.1}. */
   @Override
   public String toString() {
-    return axis + " " + from + " to " + to;
+    return axis.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + from + " to " + to;
   }
 }

@@ -1,7 +1,5 @@
 package io.modelogue.evaluation;
 
-import static java.util.Objects.checkIndex;
-
 import java.util.BitSet;
 
 /**
@@ -11,18 +9,14 @@ import java.util.BitSet;
  * <p>Thresholds never rise. The first is {@code +Infinity}, where nothing is predicted; at the last
  * one everything is. Points are joined by straight lines, which is what ties mean. Immutable.
  */
-public final class RocCurve {
-  private final CurveCounts points;
-  private final double lostArea;
-
+public final class RocCurve extends ThresholdCurve {
   private RocCurve(CurveCounts points, double lostArea) {
+    super(points, lostArea);
     if (points.positives() == 0 || points.negatives() == 0) {
       throw new IllegalArgumentException(
           "a ROC curve needs rows of both classes; there are %d positives and %d negatives"
               .formatted(points.positives(), points.negatives()));
     }
-    this.points = points;
-    this.lostArea = lostArea;
   }
 
   /**
@@ -70,9 +64,6 @@ public final class RocCurve {
    */
   public static RocCurve ofPoints(
       double[] thresholds, long[] truePositives, long[] falsePositives, double lostArea) {
-    if (!(lostArea >= 0)) {
-      throw new IllegalArgumentException("the lost area is " + lostArea);
-    }
     return new RocCurve(CurveCounts.copyOf(thresholds, truePositives, falsePositives), lostArea);
   }
 
@@ -84,7 +75,8 @@ public final class RocCurve {
    * @throws IllegalArgumentException if these cannot be weights of the points
    */
   public RocCurve withWeights(double[] truePositives, double[] falsePositives) {
-    return new RocCurve(points.with(CurveWeights.copyOf(truePositives, falsePositives)), lostArea);
+    return new RocCurve(
+        points.with(CurveWeights.copyOf(truePositives, falsePositives)), lostArea());
   }
 
   /**
@@ -109,74 +101,7 @@ public final class RocCurve {
     }
     CurveReduction reduction = new CurveReduction(x, y);
     CurveCounts kept = points.keep(reduction.reduceTo(most));
-    return new RocCurve(kept, lostArea + reduction.lostArea());
-  }
-
-  /** Returns the number of points, at least 2. */
-  public int size() {
-    return points.size();
-  }
-
-  /** Returns the number of positive rows. */
-  public long positives() {
-    return points.positives();
-  }
-
-  /** Returns the number of negative rows. */
-  public long negatives() {
-    return points.negatives();
-  }
-
-  /**
-   * Returns the threshold of that point; {@code +Infinity} for the first.
-   *
-   * @throws IndexOutOfBoundsException if there is no such point
-   */
-  public double threshold(int index) {
-    return points.thresholds[checkIndex(index, size())];
-  }
-
-  /**
-   * Returns how many positives score at least the threshold of that point.
-   *
-   * @throws IndexOutOfBoundsException if there is no such point
-   */
-  public long truePositives(int index) {
-    return points.truePositives[checkIndex(index, size())];
-  }
-
-  /**
-   * Returns how many negatives score at least the threshold of that point.
-   *
-   * @throws IndexOutOfBoundsException if there is no such point
-   */
-  public long falsePositives(int index) {
-    return points.falsePositives[checkIndex(index, size())];
-  }
-
-  /** Returns whether rows have weights, so that rates are shares of weight. */
-  public boolean hasWeights() {
-    return points.hasWeights();
-  }
-
-  /**
-   * Returns the weight of the positives that score at least the threshold of that point; their
-   * number if rows have no weights.
-   *
-   * @throws IndexOutOfBoundsException if there is no such point
-   */
-  public double truePositiveWeight(int index) {
-    return points.truePositiveWeight(checkIndex(index, size()));
-  }
-
-  /**
-   * Returns the weight of the negatives that score at least the threshold of that point; their
-   * number if rows have no weights.
-   *
-   * @throws IndexOutOfBoundsException if there is no such point
-   */
-  public double falsePositiveWeight(int index) {
-    return points.falsePositiveWeight(checkIndex(index, size()));
+    return new RocCurve(kept, lostArea() + reduction.lostArea());
   }
 
   /**
@@ -185,7 +110,7 @@ public final class RocCurve {
    * @throws IndexOutOfBoundsException if there is no such point
    */
   public double truePositiveRate(int index) {
-    return points.truePositiveRate(checkIndex(index, size()));
+    return points.truePositiveRate(checked(index));
   }
 
   /**
@@ -194,7 +119,7 @@ public final class RocCurve {
    * @throws IndexOutOfBoundsException if there is no such point
    */
   public double falsePositiveRate(int index) {
-    return points.falsePositiveRate(checkIndex(index, size()));
+    return points.falsePositiveRate(checked(index));
   }
 
   /**
@@ -222,23 +147,9 @@ public final class RocCurve {
     return Math.min(1, area.value());
   }
 
-  /**
-   * Returns how much area may lie between this curve and the complete one: zero unless it was
-   * reduced by {@link #atMost(int)}.
-   */
-  public double lostArea() {
-    return lostArea;
-  }
-
   /** Returns the number of points and the area. */
   @Override
   public String toString() {
     return "ROC curve of %d points, area %s".formatted(size(), area());
-  }
-
-  static void requireTwoPoints(int most) {
-    if (most < 2) {
-      throw new IllegalArgumentException("a curve has at least two points, not " + most);
-    }
   }
 }

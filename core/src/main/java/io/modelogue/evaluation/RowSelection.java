@@ -15,7 +15,7 @@ final class RowSelection {
     int[] rows =
         IntStream.range(0, predictions.rows()).filter(r -> predictions.weight(r) > 0).toArray();
     double[] weights = IntStream.of(rows).mapToDouble(predictions::weight).toArray();
-    return selected(rows).withWeights(weights);
+    return selected(rows).withWeights(weights).withRowIdsOf(predictions, rows);
   }
 
   private Predictions selected(int[] rows) {

@@ -23,16 +23,24 @@ final class RowWeights {
           "there are %d weights for %d rows".formatted(weights.length, rows));
     }
     for (int row = 0; row < rows; row++) {
-      if (weights[row] != 0 && !(weights[row] >= LOWEST && weights[row] <= HIGHEST)) {
+      if (!isWeight(weights[row])) {
         throw new IllegalArgumentException(
-            "the weight of row %d (counted from 0) is %s; it must be 0, or lie between %s and %s"
-                .formatted(row, weights[row], LOWEST, HIGHEST));
+            "the weight of row %d (counted from 0) %s".formatted(row, flaw(weights[row])));
       }
     }
     if (Arrays.stream(weights).allMatch(weight -> weight == 0)) {
       throw new IllegalArgumentException("all weights are zero, so that no row counts");
     }
     return new RowWeights(weights);
+  }
+
+  static boolean isWeight(double weight) {
+    return weight == 0 || (weight >= LOWEST && weight <= HIGHEST);
+  }
+
+  /** What is wrong with a number that is no weight. */
+  static String flaw(double weight) {
+    return "is %s; it must be 0, or lie between %s and %s".formatted(weight, LOWEST, HIGHEST);
   }
 
   double of(int row) {

@@ -63,7 +63,8 @@ public final class ScoreCounts {
     int index = predictions.concepts().indexOf(concept);
     if (index < 0) {
       throw new IllegalArgumentException(
-          "\"%s\" is not one of the concepts %s".formatted(concept, predictions.concepts()));
+          "\"%s\" is not one of the concepts %s"
+              .formatted(concept, Quoted.some(predictions.concepts())));
     }
     if (predictions.kind() == PredictionKind.BINARY && index == 0) {
       ScoreCounts positive = of(predictions, 1);
@@ -288,5 +289,12 @@ public final class ScoreCounts {
       fp[i] = positives() - truePositivesAbove(mirrored);
     }
     return new ScoreCounts(reversed, tp, fp, weights == null ? null : weights.complement());
+  }
+
+  /** Returns how many distinct scores there are, and of how many rows. */
+  @Override
+  public String toString() {
+    return "%d distinct scores of %d positives and %d negatives"
+        .formatted(distinct(), positives(), negatives());
   }
 }

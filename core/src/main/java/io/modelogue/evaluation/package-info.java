@@ -77,6 +77,9 @@
  * weights are refused. A weighted AUC has no interval, and weighted measures have no test: both say
  * so.</td></tr>
  * <tr><th scope="row">interval of the AUC</th><td>DeLong's, clipped to [0, 1]</td></tr>
+ * <tr><th scope="row">two models</th><td>tested row by row if their labels are equal in equal
+ * order, and their {@linkplain io.modelogue.evaluation.Predictions#withRowIds row ids} too where
+ * both have any; otherwise as independent samples, which is said and finds less</td></tr>
  * <tr><th scope="row">paired scores that are equal row by row</th><td>a difference of nothing: z is
  * 0, p is 1</td></tr>
  * <tr><th scope="row">log loss, Brier score</th><td>The log loss clips at the {@linkplain

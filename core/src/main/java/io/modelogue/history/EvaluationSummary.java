@@ -46,22 +46,27 @@ public record EvaluationSummary(
   }
 
   /**
-   * Labels and scores as NumPy arrays. Two evaluations of the same rows share the labels.
+   * Labels, scores and weights as NumPy arrays, and row ids as lines of UTF-8 text. Two evaluations
+   * of the same rows share all but the scores.
    *
    * @param labels the class index of each row, or its labels
    * @param scores the scores, row by row
    * @param weights the weight of each row, if rows have weights
+   * @param rowIds the id of each row, if rows have ids
    */
-  public record KeptPredictions(BlobRef labels, BlobRef scores, Optional<BlobRef> weights) {
+  public record KeptPredictions(
+      BlobRef labels, BlobRef scores, Optional<BlobRef> weights, Optional<BlobRef> rowIds) {
 
-    /** Creates those of rows without weights. */
+    /** Creates those of rows without weights and ids. */
     public KeptPredictions(BlobRef labels, BlobRef scores) {
-      this(labels, scores, Optional.empty());
+      this(labels, scores, Optional.empty(), Optional.empty());
     }
 
     /** Returns all of them. */
     public List<BlobRef> blobs() {
-      return Stream.concat(Stream.of(labels, scores), weights.stream()).toList();
+      return Stream.of(Optional.of(labels), Optional.of(scores), weights, rowIds)
+          .flatMap(Optional::stream)
+          .toList();
     }
   }
 

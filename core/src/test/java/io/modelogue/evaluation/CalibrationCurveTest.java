@@ -193,9 +193,7 @@ class CalibrationCurveTest {
     assertThat(stored.rule()).hasToString("10 EQUAL_WIDTH");
     assertThat(curve).isNotEqualTo(CalibrationCurve.of(counts, CalibrationBins.equalMass(10)));
     assertThat(curve).isNotEqualTo(CalibrationCurve.ofBins(TEN, curve.bins().subList(1, 10)));
-    assertThat(curve)
-        .hasToString(
-            "calibration curve of 10 bins, expected error " + curve.expectedCalibrationError());
+    assertThat(stored).hasToString(curve.toString());
     CalibrationCurve.Bin bin = curve.bins().get(0);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> CalibrationCurve.ofBins(TEN, List.of()))

@@ -147,6 +147,9 @@ class CurveTest {
         .isThrownBy(() -> RocCurve.ofPoints(thresholds, tp, new long[39], 0))
         .withMessage(
             "there are 40 thresholds, 40 counts of true positives and 39 of false positives");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RocCurve.ofPoints(thresholds, tp, fp, Double.NaN))
+        .withMessage("the lost area is NaN");
     thresholds[7] = 2;
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RocCurve.ofPoints(thresholds, tp, fp, 0))
@@ -155,9 +158,6 @@ class CurveTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PrecisionRecallCurve.ofPoints(thresholds, tp, fp, 0))
         .withMessageContaining("the first point of a curve lies at +Infinity");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> RocCurve.ofPoints(thresholds, tp, fp, Double.NaN))
-        .withMessage("the lost area is NaN");
   }
 
   private static double[] thresholds(RocCurve curve) {

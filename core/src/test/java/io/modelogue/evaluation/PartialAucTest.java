@@ -174,7 +174,7 @@ class PartialAucTest {
     assertThatIllegalArgumentException().isThrownBy(() -> sensitivities(-0.1, 1));
     assertThatIllegalArgumentException().isThrownBy(() -> falsePositiveRates(Double.NaN, 1));
     assertThatIllegalArgumentException().isThrownBy(() -> falsePositiveRates(0, Double.NaN));
-    assertThat(specificities(0.9, 1)).hasToString("SPECIFICITY 0.9 to 1.0");
+    assertThat(specificities(0.9, 1)).hasToString("specificity 0.9 to 1.0");
   }
 
   /** The area by cutting each line of the curve at both bounds, in fractions. */

@@ -41,7 +41,10 @@ class PolicyTableTest {
   void oneClassOnlyHasNoAreaAndIsLeftOutOfAveragesByName() {
     Measure auc = area(new double[] {1, 2}, 1, 1);
 
-    assertUndefined(auc, UndefinedReason.ONE_CLASS_ONLY);
+    assertUndefined(
+        auc,
+        UndefinedReason.ONE_CLASS_ONLY,
+        "no row is negative, so that there is nothing to rank");
     EvaluationResult result =
         evaluator.evaluate(
             Predictions.multiClass(
@@ -70,7 +73,9 @@ class PolicyTableTest {
     assertThat(evaluator.evaluate(logits).rocAuc().value()).isZero();
     assertThat(logits.scores()).containsExactly(4, 2, -1, -3);
     assertUndefined(
-        evaluator.evaluate(logits).metric(Metric.LOG_LOSS), UndefinedReason.NOT_PROBABILITIES);
+        evaluator.evaluate(logits).metric(Metric.LOG_LOSS),
+        UndefinedReason.NOT_PROBABILITIES,
+        "scores lie outside [0, 1], and log loss needs probabilities");
   }
 
   @Test
@@ -125,16 +130,28 @@ class PolicyTableTest {
     Measure auc = area(new double[] {0, 1, 1.1}, 0, 1, 0);
 
     assertThat(auc.value()).isEqualTo(0.5);
-    assertNoInterval(auc, UndefinedReason.TOO_FEW_ROWS);
+    assertNoInterval(
+        auc,
+        UndefinedReason.TOO_FEW_ROWS,
+        "a class has a single row, and a variance needs two of each");
   }
 
   @Test
   void perfectSeparationHasNoVariationAndEqualPairsDifferByNothing() {
     Predictions perfect = Predictions.binary(new double[] {.1, .2, .8, .9}, new int[] {0, 0, 1, 1});
+    Predictions reversed =
+        Predictions.binary(new double[] {.9, .8, .2, .1}, new int[] {0, 0, 1, 1});
     Predictions imperfect =
         Predictions.binary(new double[] {.1, .8, .2, .9}, new int[] {0, 0, 1, 1});
 
-    assertNoInterval(evaluator.evaluate(perfect).rocAuc(), UndefinedReason.NO_VARIATION);
+    assertNoInterval(
+        evaluator.evaluate(perfect).rocAuc(),
+        UndefinedReason.NO_VARIATION,
+        "the rows do not vary, so that the variance cannot be estimated");
+    assertNoInterval(
+        evaluator.compare(Metric.ROC_AUC, perfect, reversed).value(),
+        UndefinedReason.NO_VARIATION,
+        "the difference does not vary between rows, so that its variance cannot be estimated");
     Difference same = evaluator.compare(Metric.ROC_AUC, imperfect, imperfect);
     assertThat(same.z()).hasValue(0);
     assertThat(same.pValue()).hasValue(1);
@@ -155,23 +172,44 @@ class PolicyTableTest {
     assertThat(result.concept("ham").at(1 - .1).predicted()).isEqualTo(1);
     EvaluationResult logits =
         evaluator.evaluate(Predictions.binary(new double[] {-2, 5}, new int[] {0, 1}));
-    assertUndefined(logits.concept("negative").rocAuc(), UndefinedReason.NOT_PROBABILITIES);
+    assertUndefined(
+        logits.concept("negative").rocAuc(),
+        UndefinedReason.NOT_PROBABILITIES,
+        "scores lie outside [0, 1], so that \"negative\" has none of its own");
   }
 
   @Test
   void scoresOutsideZeroToOneHaveNoLossesAndNeedAThreshold() {
-    EvaluationResult result =
-        evaluator.evaluate(Predictions.binary(new double[] {-2, 5}, new int[] {0, 1}));
+    Predictions logits = Predictions.binary(new double[] {-2, 5}, new int[] {0, 1});
+    EvaluationResult result = evaluator.evaluate(logits);
     EvaluationResult sums =
         evaluator.evaluate(
             Predictions.multiClass(
                 List.of("a", "b", "c"), new double[] {.2, .3, .4}, new int[] {2}));
 
-    assertUndefined(result.metric(Metric.LOG_LOSS), UndefinedReason.NOT_PROBABILITIES);
-    assertUndefined(result.metric(Metric.BRIER), UndefinedReason.NOT_PROBABILITIES);
-    assertUndefined(result.accuracy(), UndefinedReason.NEEDS_THRESHOLD);
-    assertUndefined(sums.metric(Metric.LOG_LOSS), UndefinedReason.NOT_PROBABILITIES);
-    assertThat(sums.metric(Metric.LOG_LOSS).toString()).contains("row 0").contains("not to 1");
+    for (Metric metric : List.of(Metric.LOG_LOSS, Metric.BRIER, Metric.ECE)) {
+      String what =
+          switch (metric) {
+            case BRIER -> "the Brier score";
+            case ECE -> "the calibration";
+            default -> "log loss";
+          };
+      assertUndefined(
+          result.metric(metric),
+          UndefinedReason.NOT_PROBABILITIES,
+          "scores lie outside [0, 1], and " + what + " needs probabilities");
+    }
+    assertUndefined(
+        result.accuracy(),
+        UndefinedReason.NEEDS_THRESHOLD,
+        "scores lie outside [0, 1], so that decisions need an explicit threshold:"
+            + " Evaluator.builder().threshold(...)");
+    assertThat(Evaluator.builder().threshold(0).build().evaluate(logits).accuracy().value())
+        .isEqualTo(1);
+    assertUndefined(
+        sums.metric(Metric.LOG_LOSS),
+        UndefinedReason.NOT_PROBABILITIES,
+        "the scores of row 0 (counted from 0) add up to 0.9 and not to 1");
   }
 
   @Test
@@ -194,6 +232,42 @@ class PolicyTableTest {
   }
 
   @Test
+  void logitIntervalIsGivenOnRequestAndStaysInside() {
+    double[] scores = {.1, .4, .35, .8};
+    int[] labels = {0, 0, 1, 1};
+    Measure auc =
+        Evaluator.builder()
+            .confidenceInterval(IntervalMethod.LOGIT)
+            .build()
+            .evaluate(Predictions.binary(scores, labels))
+            .rocAuc();
+    // logit(a) -+ z se / (a (1 - a)), and back
+    double middle = Math.log(.75 / .25);
+    double reach = 1.959963984540054 * auc.standardError().orElseThrow() / (.75 * .25);
+    ConfidenceInterval interval = auc.confidenceInterval().orElseThrow();
+
+    assertThat(interval.lower()).isCloseTo(1 / (1 + Math.exp(reach - middle)), within(1e-12));
+    assertThat(interval.upper()).isCloseTo(1 / (1 + Math.exp(-reach - middle)), within(1e-12));
+    assertThat(interval.upper()).isLessThan(1);
+  }
+
+  @Test
+  void calibrationBinsAreClosedOnTheLeftAndTheLastOneOnBothSides() {
+    ScoreCounts counts = ScoreCounts.of(new double[] {0, .5, 1}, labels(0, 1, 1));
+
+    for (CalibrationBins two :
+        List.of(CalibrationBins.equalWidth(2), CalibrationBins.equalMass(2))) {
+      CalibrationCurve curve = CalibrationCurve.of(counts, two);
+      assertThat(curve.bins()).as(two.toString()).hasSize(2);
+      assertThat(curve.bins().stream().mapToLong(CalibrationCurve.Bin::rows).sum()).isEqualTo(3);
+    }
+    CalibrationCurve wide = CalibrationCurve.of(counts, CalibrationBins.equalWidth(2));
+    assertThat(wide.bins().get(0).rows()).isEqualTo(1);
+    assertThat(wide.bins().get(1).rows()).isEqualTo(2);
+    assertThat(wide.expectedCalibrationError()).isCloseTo((0 + 2 * .25) / 3, within(1e-12));
+  }
+
+  @Test
   void lossesNameTheirEpsilonAndTheirScale() {
     EvaluationResult result =
         evaluator.evaluate(
@@ -209,14 +283,14 @@ class PolicyTableTest {
     return evaluator.evaluate(Predictions.binary(scores, labels)).rocAuc();
   }
 
-  private static void assertUndefined(Measure measure, UndefinedReason reason) {
+  private static void assertUndefined(Measure measure, UndefinedReason reason, String message) {
     assertThat(measure.isDefined()).isFalse();
-    assertThat(measure.whyUndefined().orElseThrow().reason()).isEqualTo(reason);
+    assertThat(measure.whyUndefined()).hasValue(Measure.undefined(reason, message));
   }
 
-  private static void assertNoInterval(Measure measure, UndefinedReason reason) {
+  private static void assertNoInterval(Measure measure, UndefinedReason reason, String message) {
     assertThat(measure.confidenceInterval()).isEmpty();
-    assertThat(measure.whyNoInterval().orElseThrow().reason()).isEqualTo(reason);
+    assertThat(measure.whyNoInterval()).hasValue(Measure.undefined(reason, message));
   }
 
   private static boolean[] labels(int... labels) {

@@ -18,8 +18,9 @@ class PredictionsCsvFuzz {
   @FuzzTest
   void whateverAFileHoldsItIsPredictionsOrRefused(byte[] csv) throws IOException {
     Files.write(FILE, csv);
-    check(PredictionsCsv.oneLabel(FILE, "y", List.of("p")));
-    check(PredictionsCsv.oneLabel(FILE, "y", List.of("p", "q")));
+    check(PredictionsCsv.of(FILE, "y", "p"));
+    check(PredictionsCsv.of(FILE, "y", "p", "q"));
+    check(PredictionsCsv.of(FILE, "y", "p").labels("a", "b").weights("q").rowIds("z"));
     check(PredictionsCsv.multiLabel(FILE, List.of("y", "z"), List.of("p", "q")));
   }
 

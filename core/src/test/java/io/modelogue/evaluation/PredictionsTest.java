@@ -117,6 +117,47 @@ class PredictionsTest {
   }
 
   @Test
+  void rowIdsTellRowsApartThatLookAlike() {
+    Predictions plain = Predictions.binary(new double[] {.1, .2, .3}, new int[] {0, 1, 1});
+    Predictions named = plain.withRowIds(List.of("x", "y", "z"));
+
+    assertThat(plain.rowIds()).isEmpty();
+    assertThat(named.withWeights(1, 2, 3).withConcepts("ham", "spam").rowIds())
+        .hasValue(List.of("x", "y", "z"));
+    assertThat(named.hasRowsOf(plain)).isTrue();
+    assertThat(named.hasRowsOf(plain.withRowIds(List.of("x", "y", "z")))).isTrue();
+    assertThat(named.hasRowsOf(plain.withRowIds(List.of("x", "z", "y")))).isFalse();
+    assertThat(named.hasLabelsOf(plain.withRowIds(List.of("x", "z", "y")))).isTrue();
+    assertThat(named.withWeights(0, 1, 1).withoutZeroWeights().rowIds())
+        .hasValue(List.of("y", "z"));
+    assertThat(
+            Evaluator.standard()
+                .compare(Metric.ROC_AUC, named, plain.withRowIds(List.of("x", "z", "y")))
+                .test())
+        .isNotEqualTo(TestKind.PAIRED_DELONG);
+  }
+
+  @Test
+  void rowIdsAreOneLineEachAndAllDifferent() {
+    Predictions plain = Predictions.binary(new double[] {.1, .2}, new int[] {0, 1});
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> plain.withRowIds(List.of("x")))
+        .withMessage("there are 1 row ids for 2 rows");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> plain.withRowIds(List.of("x", "x")))
+        .withMessage("rows 0 and 1 (counted from 0) have the same id \"x\"");
+    for (String wrong : List.of("", "a\nb", "\r", "\ud800", "a\udfff")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> plain.withRowIds(List.of("x", wrong)))
+          .withMessageStartingWith("the id of row 1 (counted from 0) is \"")
+          .withMessageEndingWith("; it must be a text of one line");
+    }
+    assertThat(plain.withRowIds(List.of("\ud83d\ude00", " ")).rowIds())
+        .hasValue(List.of("\ud83d\ude00", " "));
+  }
+
+  @Test
   void namesMustBeDifferentAndNotBlank() {
     Predictions unnamed = Predictions.binary(new double[] {.1, .2}, new int[] {0, 1});
 

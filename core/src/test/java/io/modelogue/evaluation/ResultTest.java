@@ -52,6 +52,32 @@ class ResultTest {
   }
 
   @Test
+  void countsAreHeldForTwoMillionPairsOfRowAndConceptAndNeverGuessedBeyond() {
+    Predictions most = ofRows(1_000_000);
+    Predictions tooMany = ofRows(1_000_001);
+    EvaluationResult result = Evaluator.standard().evaluate(tooMany);
+    ConceptResult concept = result.concept("positive");
+
+    assertThat(Evaluator.standard().evaluate(most).concept("positive").at(0.3).predicted())
+        .isEqualTo(700_000);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> concept.at(0.3))
+        .withMessageStartingWith("the exact counts of \"positive\" are not held;");
+    assertThat(result.withPredictions(() -> tooMany).concept("positive").at(0.3).predicted())
+        .isEqualTo(700_000);
+  }
+
+  private static Predictions ofRows(int rows) {
+    double[] scores = new double[rows];
+    byte[] labels = new byte[rows];
+    for (int row = 0; row < rows; row++) {
+      scores[row] = row % 1000 / 1000.0;
+      labels[row] = (byte) (row % 2);
+    }
+    return Predictions.binary(scores, labels);
+  }
+
+  @Test
   void keptPredictionsAnswerAnyThresholdAndAreAskedForOnce() {
     AtomicInteger asked = new AtomicInteger();
     EvaluationResult result =
@@ -182,26 +208,6 @@ class ResultTest {
         .withMessage("\"eggs\" is not one of the concepts [ham, spam]");
     assertThatIllegalArgumentException().isThrownBy(() -> binary.confusion().count("ham", "eggs"));
     assertThatIllegalArgumentException().isThrownBy(() -> ScoreCounts.of(spam, "eggs"));
-  }
-
-  @Test
-  void theTableReadsLikeAReport() {
-    assertThat(binary.toString())
-        .isEqualTo(
-            """
-            Binary, 1,841 rows, 2 concepts, positive "spam"
-            ROC AUC           0.9317 [0.9184, 0.9450] at 95%
-            Accuracy          0.9087
-            Log loss          0.3605
-            Brier score       0.0758
-            ECE               0.0163
-            concept           labelled  predicted  ROC AUC  Average precision  Precision  Recall      F1  Specificity     MCC
-            ham                   1116       1174   0.9317             0.9300     0.9037  0.9507  0.9266       0.8441  0.8080
-            spam                   725        667   0.9317             0.8921     0.9175  0.8441  0.8793       0.9507  0.8080
-            macro average                           0.9317             0.9110     0.9106  0.8974  0.9030       0.8974  0.8080
-            micro average                                -                  -     0.9087  0.9087  0.9087       0.9087  0.8175
-            weighted average                        0.9317             0.9151     0.9092  0.9087  0.9080       0.8861  0.8080
-            """);
   }
 
   @Test

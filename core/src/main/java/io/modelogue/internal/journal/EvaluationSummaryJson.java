@@ -38,6 +38,7 @@ public final class EvaluationSummaryJson {
     node.set("labels", RunJson.write(kept.labels()));
     node.set("scores", RunJson.write(kept.scores()));
     kept.weights().ifPresent(weights -> node.set("weights", RunJson.write(weights)));
+    kept.rowIds().ifPresent(ids -> node.set("rowIds", RunJson.write(ids)));
     return node;
   }
 
@@ -45,7 +46,8 @@ public final class EvaluationSummaryJson {
     return new KeptPredictions(
         RunJson.readBlob(fields.object("labels")),
         RunJson.readBlob(fields.object("scores")),
-        fields.findObject("weights").map(RunJson::readBlob));
+        fields.findObject("weights").map(RunJson::readBlob),
+        fields.findObject("rowIds").map(RunJson::readBlob));
   }
 
   static EvaluationSummary read(JsonFields fields) {

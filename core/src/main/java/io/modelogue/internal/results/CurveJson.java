@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modelogue.evaluation.PrecisionRecallCurve;
 import io.modelogue.evaluation.RocCurve;
+import io.modelogue.evaluation.ThresholdCurve;
 import io.modelogue.internal.json.Json;
 import io.modelogue.internal.json.JsonFields;
 import io.modelogue.internal.json.JsonNames;
@@ -17,21 +18,7 @@ final class CurveJson {
 
   private CurveJson() {}
 
-  static ObjectNode write(RocCurve curve) {
-    ObjectNode node = Json.object();
-    int size = curve.size();
-    node.set("thresholds", decimals(size, curve::threshold));
-    node.set("truePositives", numbers(size, curve::truePositives));
-    node.set("falsePositives", numbers(size, curve::falsePositives));
-    if (curve.hasWeights()) {
-      node.set(TRUE_POSITIVE_WEIGHTS, decimals(size, curve::truePositiveWeight));
-      node.set(FALSE_POSITIVE_WEIGHTS, decimals(size, curve::falsePositiveWeight));
-    }
-    node.set("lostArea", JsonNames.of(curve.lostArea()));
-    return node;
-  }
-
-  static ObjectNode write(PrecisionRecallCurve curve) {
+  static ObjectNode write(ThresholdCurve curve) {
     ObjectNode node = Json.object();
     int size = curve.size();
     node.set("thresholds", decimals(size, curve::threshold));

@@ -24,13 +24,14 @@ final class PredictionArrays {
 
   private PredictionArrays() {}
 
-  /** Returns about how many bytes the two arrays take. */
+  /** Returns about how many bytes they take, row ids included. */
   static long size(Predictions predictions) {
     long scoreBytes = predictions.precision() == ScorePrecision.SINGLE ? 4 : 8;
     long labelBytes =
         predictions.kind() == PredictionKind.MULTI_LABEL ? predictions.columns() : LABEL_BYTES;
     long weightBytes = predictions.hasWeights() ? Double.BYTES : 0;
     return predictions.rows() * (labelBytes + weightBytes)
+        + predictions.rowIds().map(RowIdLines::size).orElse(0L)
         + (long) predictions.rows() * predictions.columns() * scoreBytes;
   }
 

@@ -48,7 +48,8 @@ public final class StoredResults {
                     blobs.put("scores", PredictionArrays.scores(predictions)),
                     predictions
                         .weights()
-                        .map(w -> blobs.put("weights", PredictionArrays.weights(w)))))
+                        .map(w -> blobs.put("weights", PredictionArrays.weights(w))),
+                    predictions.rowIds().map(ids -> blobs.put("row ids", RowIdLines.write(ids)))))
             : Optional.empty();
     OptionalDouble weight =
         result.hasWeights() ? OptionalDouble.of(result.weight()) : OptionalDouble.empty();
@@ -126,9 +127,14 @@ public final class StoredResults {
     Predictions predictions =
         PredictionArrays.read(
             result, blobs.read("labels", kept.labels()), blobs.read("scores", kept.scores()));
-    return kept.weights()
-        .map(blob -> PredictionArrays.readWeights(blobs.read("weights", blob)))
-        .map(predictions::withWeights)
-        .orElse(predictions);
+    if (kept.weights().isPresent()) {
+      byte[] weights = blobs.read("weights", kept.weights().get());
+      predictions = predictions.withWeights(PredictionArrays.readWeights(weights));
+    }
+    if (kept.rowIds().isPresent()) {
+      byte[] ids = blobs.read("row ids", kept.rowIds().get());
+      predictions = predictions.withRowIds(RowIdLines.read(ids));
+    }
+    return predictions;
   }
 }
