@@ -39,7 +39,7 @@ final class LineChart {
     for (int power = 1; power <= 5; power++) {
       svg.append(label(x(Math.pow(10, power)) - 12, BOTTOM + 20, "1e" + power));
     }
-    for (int power = -1; power <= 6; power++) {
+    for (int power = 0; power <= 7; power++) {
       double y = y(Math.pow(10, power));
       svg.append(text("<path d='M%d %.1fH%d' stroke='#ddd'/>%n", LEFT, y, RIGHT));
       svg.append(label(LEFT - 40, y + 4, "1e" + power));
@@ -70,7 +70,7 @@ final class LineChart {
   }
 
   private static double y(double value) {
-    return BOTTOM - (BOTTOM - 40) * (Math.log10(value) + 1) / 7;
+    return BOTTOM - (BOTTOM - 40) * Math.log10(value) / 7;
   }
 
   private static String text(String format, Object... values) {

@@ -60,6 +60,16 @@ final class ModelogueStore implements VersionStore {
   }
 
   @Override
+  public int list() {
+    return model.versions().size();
+  }
+
+  @Override
+  public long countWith(int epochs) {
+    return registry.versions().setting("epochs", epochs).stream().count();
+  }
+
+  @Override
   public void close() {
     registry.close();
   }

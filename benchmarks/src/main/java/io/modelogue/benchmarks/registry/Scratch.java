@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A directory on the disk on which the benchmarks stand, removed at the end. */
+/** A directory of its own, removed at the end. */
 final class Scratch implements AutoCloseable {
   private final Path directory;
 
@@ -15,10 +15,18 @@ final class Scratch implements AutoCloseable {
     this.directory = directory;
   }
 
-  /** A temporary directory of the system may lie in memory, where nothing is ever synced. */
+  /**
+   * Makes one on the disk: a temporary directory of the system may lie in memory, where nothing is
+   * ever synced.
+   */
   static Scratch make() throws IOException {
     Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
-    return new Scratch(Files.createTempDirectory(target, "registry-benchmark"));
+    return in(target);
+  }
+
+  /** Makes one in a directory that may lie in memory. */
+  static Scratch in(Path parent) throws IOException {
+    return new Scratch(Files.createTempDirectory(parent, "registry-benchmark"));
   }
 
   Path directory() {

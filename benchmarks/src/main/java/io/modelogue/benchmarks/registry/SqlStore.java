@@ -1,6 +1,7 @@
 package io.modelogue.benchmarks.registry;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -10,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * What a team would write at home: one table of versions with their configurations as JSON, in an
@@ -38,6 +40,7 @@ final class SqlStore implements VersionStore {
               + jsonType
               + ", PRIMARY KEY (model, number))");
     }
+    newest = newest();
     connection.setAutoCommit(false);
     insert = connection.prepareStatement("INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?)");
     select = connection.prepareStatement("SELECT config FROM versions WHERE model=? AND number=?");
@@ -112,6 +115,39 @@ final class SqlStore implements VersionStore {
       }
     } catch (SQLException | JsonProcessingException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public int list() {
+    return Math.toIntExact(rows(config -> true));
+  }
+
+  @Override
+  public long countWith(int epochs) {
+    return rows(config -> config.path("epochs").asInt() == epochs);
+  }
+
+  /** Reads every row, as whoever wants objects must. */
+  private long rows(Predicate<JsonNode> wanted) {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT config FROM versions")) {
+      long found = 0;
+      while (row.next()) {
+        found += wanted.test(JSON.readTree(row.getString(1))) ? 1 : 0;
+      }
+      return found;
+    } catch (SQLException | JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Goes on where the rows end that are there. */
+  private int newest() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT COALESCE(MAX(number), 0) FROM versions")) {
+      row.next();
+      return row.getInt(1);
     }
   }
 

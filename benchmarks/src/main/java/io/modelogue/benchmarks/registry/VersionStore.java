@@ -14,6 +14,12 @@ interface VersionStore extends AutoCloseable {
   /** Returns what is kept of a version: the setting that it was made with. */
   long epochsOf(int number);
 
+  /** Reads all versions and returns how many there are. */
+  int list();
+
+  /** Returns how many versions were made with this setting; looks at all of them. */
+  long countWith(int epochs);
+
   /** Ends it; what was written stays. */
   @Override
   void close();
