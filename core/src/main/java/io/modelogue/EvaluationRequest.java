@@ -112,11 +112,14 @@ public final class EvaluationRequest {
     RunIdentity run = registry.newRun(Ids.random());
     String actor = registry.engine().actor();
     ModelState after =
-        registry.commit(
-            model.name(),
-            RunRequests.startEvaluation(
-                version.number(), run.runId(), data, evaluator.settings(), run),
-            Optional.ofNullable(reason));
+        registry
+            .engine()
+            .commitStart(
+                run.runId(),
+                model.name(),
+                RunRequests.startEvaluation(
+                    version.number(), run.runId(), data, evaluator.settings(), run),
+                Optional.ofNullable(reason));
     ModelVersion now = new ModelVersion(registry, after, after.version(version.number()));
     return new EvaluationRun(
         registry, now, new Place(run.runId(), actor, job.apply(data)), this, code);

@@ -167,7 +167,7 @@ final class EvaluationRun implements JobWork {
         registry
             .engine()
             .commitAs(place.actor, version.model().name(), RunRequests.finishEvaluation(finish));
-    blobs.confirm();
+    blobs.confirm(version.model().name(), "the end of the " + job.title());
     return new ModelVersion(registry, after, after.version(version.number()));
   }
 

@@ -77,9 +77,12 @@ public record Finding(Kind kind, Optional<String> model, OptionalLong revision, 
         case CHECKPOINT_WRONG ->
             "the model shows what never happened until the checkpoint is deleted; nothing is lost"
                 + " by that";
-        case BLOB_MISSING, BLOB_DAMAGED ->
+        case BLOB_MISSING ->
             "the model can be used, but reading that file fails; put it back from a copy, or"
                 + " register the same bytes again";
+        case BLOB_DAMAGED ->
+            "the model can be used, but reading that file fails; put it back from a copy, or remove"
+                + " it and register the same bytes again";
         case PURGED, ERASED -> "none";
         case REMOVAL_UNFINISHED -> "none but the space it takes; purge or erase again";
       };

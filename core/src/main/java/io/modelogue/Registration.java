@@ -112,6 +112,8 @@ public final class Registration {
    * @throws IllegalStateException if it starts from another registration: those are committed as a
    *     batch
    * @throws java.io.UncheckedIOException if a file cannot be read
+   * @throws CommitUnknownException if it is not known whether the version is there, or, as the
+   *     message then says, whether its files still are: look before you bring it in again
    */
   @CanIgnoreReturnValue
   public ModelVersion commit() {
@@ -128,8 +130,10 @@ public final class Registration {
     List<Artifact> kept = keepFiles(blobs);
     ModelState after =
         registry.commit(model, VersionRequests.register(draft, kept), Optional.ofNullable(reason));
-    blobs.confirm();
-    return new ModelVersion(registry, after, after.findVersionById(draft.id()).orElseThrow());
+    ModelVersion version =
+        new ModelVersion(registry, after, after.findVersionById(draft.id()).orElseThrow());
+    blobs.confirm(model, version.toString());
+    return version;
   }
 
   boolean isOf(OpenRegistry otherRegistry, String otherModel) {

@@ -78,6 +78,8 @@ public final class RegistrationBatch {
    * @throws LimitExceededException if the commit takes more than 1 MiB; the message says how many
    *     versions fit
    * @throws java.io.UncheckedIOException if a file cannot be read
+   * @throws CommitUnknownException if it is not known whether the versions are there, or, as the
+   *     message then says, whether their files still are: look before you bring them in again
    */
   @CanIgnoreReturnValue
   public List<ModelVersion> commit() {
@@ -91,11 +93,13 @@ public final class RegistrationBatch {
       entries.add(new BatchEntry(each.draft(), each.keepFiles(blobs), parents.get(i)));
     }
     ModelState after = commit(entries);
-    blobs.confirm();
-    return entries.stream()
-        .map(e -> after.findVersionById(e.draft().id()).orElseThrow())
-        .map(v -> new ModelVersion(registry, after, v))
-        .toList();
+    List<ModelVersion> versions =
+        entries.stream()
+            .map(e -> after.findVersionById(e.draft().id()).orElseThrow())
+            .map(v -> new ModelVersion(registry, after, v))
+            .toList();
+    blobs.confirm(model, "the batch of " + versions);
+    return versions;
   }
 
   private ModelState commit(List<BatchEntry> entries) {

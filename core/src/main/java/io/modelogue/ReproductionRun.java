@@ -207,7 +207,7 @@ final class ReproductionRun implements JobWork {
                 actor,
                 version.model().name(),
                 RunRequests.keepTrained(draft, registry.newRun(id), artifacts, finish));
-    blobs.confirm();
+    blobs.confirm(version.model().name(), "the version of the " + job.title());
     return new ModelVersion(registry, after, after.findVersionById(id).orElseThrow());
   }
 

@@ -161,8 +161,13 @@ public final class TrainingRequest {
             tags,
             Optional.of(registry.environment()));
     ModelState after =
-        registry.commit(
-            model.name(), VersionRequests.train(draft, run), Optional.ofNullable(reason));
+        registry
+            .engine()
+            .commitStart(
+                run.runId(),
+                model.name(),
+                VersionRequests.train(draft, run),
+                Optional.ofNullable(reason));
     VersionState version = after.findVersionById(draft.id()).orElseThrow();
     return TrainingRun.start(
         registry, after, version, code.trainer(), Optional.ofNullable(evaluated));

@@ -188,7 +188,7 @@ final class TrainingRun implements JobWork {
             .engine()
             .commitAs(
                 version.by().actor(), model, RunRequests.finishTraining(finish, kept.artifacts));
-    blobs.confirm();
+    blobs.confirm(model, "the end of the " + job.title());
     return new ModelVersion(registry, after, after.version(version.number()));
   }
 

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +84,29 @@ class ClockTest {
 
     assertThat(spam.history().get(1).at()).isEqualTo(NOON);
     assertThat(spam.history().get(1).observed()).contains(NOON.minusSeconds(3_600));
+  }
+
+  @Test
+  void aClockThatWasAYearAheadOnceIsNotFollowed() {
+    clock.now = NOON.plus(Duration.ofDays(365));
+    spam.describe("from the future").commit();
+    ModelVersion version = spam.register(VersionConfig.builder().build()).commit();
+    clock.now = NOON.plusSeconds(1);
+
+    for (ThrowingCallable write :
+        List.<ThrowingCallable>of(
+            () -> spam.describe("right again").commit(),
+            () -> spam.register(VersionConfig.builder().build()).commit(),
+            () -> version.promote("champion").commit(),
+            () -> version.delete("not needed"),
+            () -> version.evaluate().on(Mails.HELD_OUT).predictions(Mails.score(1)).start())) {
+      assertThatExceptionOfType(ClockSkewException.class)
+          .isThrownBy(write)
+          .withMessageContainingAll("spam", "2027-03-03", "2026-03-03", "set the clock right");
+    }
+    assertThat(spam.history()).hasSize(3);
+    registry.createModel("churn").create();
+    registry.verify().requireIntact();
   }
 
   private static final class SetClock extends Clock {

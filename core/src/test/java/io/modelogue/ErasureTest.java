@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modelogue.Backend.Place;
+import io.modelogue.ObservedStorage.Call;
 import io.modelogue.evaluation.Metric;
 import io.modelogue.evaluation.Predictions;
 import io.modelogue.evaluation.TestKind;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(Backend.class)
 class ErasureTest {
   private final Place place;
-  private final HookedStorage storage;
+  private final ObservedStorage storage;
   private final ModelRegistry registry;
   private final Model spam;
   private final ModelVersion weak;
@@ -29,7 +30,7 @@ class ErasureTest {
 
   ErasureTest(Backend backend) {
     place = backend.place();
-    storage = new HookedStorage(place.storage());
+    storage = new ObservedStorage(place.storage());
     registry = ModelRegistry.builder(storage).template(Mails.template()).actor("ada").open();
     spam = Mails.model(registry);
     weak = spam.train().set("epochs", 1).start().await();
@@ -118,7 +119,8 @@ class ErasureTest {
 
   @Test
   void anErasureThatWasInterruptedIsCompletedByCallingItAgain() {
-    storage.beforeNextDelete(
+    storage.beforeNext(
+        Call.DELETE,
         () -> {
           throw new UnavailableException("the disk is away", null);
         });
@@ -140,7 +142,8 @@ class ErasureTest {
   @Test
   void aPurgeAfterAnInterruptedErasureDropsThePredictionsToo() {
     strong.delete("unused").purge("unused");
-    storage.beforeNextDelete(
+    storage.beforeNext(
+        Call.DELETE,
         () -> {
           throw new UnavailableException("the disk is away", null);
         });

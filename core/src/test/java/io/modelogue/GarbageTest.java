@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.modelogue.Backend.Place;
+import io.modelogue.ObservedStorage.Call;
 import io.modelogue.internal.Digests;
 import io.modelogue.storage.BlobId;
 import io.modelogue.storage.ContentSource;
@@ -106,7 +107,7 @@ class GarbageTest {
   @Test
   void whatSomebodyComesToNeedBetweenReadingAndDroppingStays() {
     keepWithoutCommit("old bytes");
-    HookedStorage hooked = new HookedStorage(place.storage());
+    ObservedStorage hooked = new ObservedStorage(place.storage());
     try (ModelRegistry registry = now();
         ModelRegistry collecting =
             ModelRegistry.builder(hooked)
@@ -114,7 +115,7 @@ class GarbageTest {
                 .open()) {
       Model spam = Mails.model(registry);
       // the collector's clock is ahead: even a blob touched just now is old to it
-      hooked.beforeNextDelete(() -> register(spam, "old bytes"));
+      hooked.beforeNext(Call.DELETE, () -> register(spam, "old bytes"));
       collecting.collectGarbage(WEEK);
       // so it is dropped, and the next writer finds that out
       ModelVersion again = register(spam, "old bytes");
@@ -126,12 +127,13 @@ class GarbageTest {
 
   @Test
   void aWriterPutsAgainWhatWasDroppedBeforeItsCommit() {
-    HookedStorage hooked = new HookedStorage(place.storage());
+    ObservedStorage hooked = new ObservedStorage(place.storage());
     try (ModelRegistry registry = ModelRegistry.builder(hooked).open();
         ModelRegistry collecting = in(WEEK.plusHours(1))) {
       Model spam = Mails.model(registry);
       // the blob is there, the commit is not
-      hooked.beforeNextAppend(
+      hooked.beforeNext(
+          Call.APPEND,
           () -> assertThat(collecting.collectGarbage(WEEK)).isEqualTo(new Garbage(1, 5)));
 
       ModelVersion version = register(spam, "bytes");

@@ -3,8 +3,11 @@ package io.modelogue;
 import io.modelogue.evaluation.Metric;
 import io.modelogue.evaluation.Predictions;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * A small world to test in: a template that "trains" by writing down its settings, and scores whose
@@ -57,6 +60,15 @@ final class Mails {
       scores[i] = 1 / (1 + Math.exp(-signal));
     }
     return Predictions.binary(scores, labels);
+  }
+
+  /** Returns the versions of a model, the deleted ones too. */
+  static List<ModelVersion> everyVersion(Model model) {
+    return IntStream.iterate(1, n -> n + 1)
+        .mapToObj(model::findVersion)
+        .takeWhile(Optional::isPresent)
+        .map(Optional::orElseThrow)
+        .toList();
   }
 
   static Model model(ModelRegistry registry) {

@@ -2,14 +2,15 @@ package io.modelogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modelogue.storage.testkit.Torture;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,28 +26,73 @@ class ProcessesTest {
   }
 
   @Test
-  void twoProcessesThatTrainAndPromoteAtOnceLoseNothing() throws Exception {
+  void fourProcessesOfTwoThreadsThatWorkOnOneModelLoseNothing() throws Exception {
     try (ModelRegistry registry = ModelRegistry.builder(directory).open()) {
-      Mails.model(registry);
-      BufferedReader one = output(start("12"));
-      BufferedReader two = output(start("12"));
+      Model model = Mails.model(registry);
+      AcknowledgedWork acknowledged = new AcknowledgedWork();
+      for (int i = 0; i < 4; i++) {
+        children.add(BusyProcess.start(directory, "process-" + i, Torture.times(5)));
+      }
+      BusyProcess.go(children);
+      for (Process child : children) {
+        acknowledged.drain(child);
+        assertThat(child.waitFor()).isZero();
+      }
 
-      List<Integer> acknowledged = new ArrayList<>(numbers(one));
-      acknowledged.addAll(numbers(two));
-
-      Model model = registry.model("spam-filter");
-      assertThat(acknowledged)
-          .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 24).boxed().toList());
-      assertThat(model.versions()).hasSize(24);
-      assertThat(model.versions()).allMatch(v -> v.status() == VersionStatus.TRAINED);
-      assertThat(model.now().aliasHistory("latest")).hasSize(24);
-      assertThat(registry.verify().isIntact()).isTrue();
+      acknowledged.verify(registry);
+      assertThat(acknowledged.commits())
+          .as("commits behind the one that made the model")
+          .isEqualTo((int) model.anchor().revision());
+      assertThat(Mails.everyVersion(model)).hasSize(acknowledged.versions());
     }
   }
 
-  private static List<Integer> numbers(BufferedReader lines) throws IOException {
-    assertThat(lines.readLine()).isEqualTo("ready");
-    return lines.lines().map(Integer::valueOf).toList();
+  /** How many are killed in each build: two in each of these rounds. */
+  private static final int ROUNDS = 5;
+
+  @Test
+  void whateverAProcessHadAcknowledgedIsThereAfterItIsKilled() throws Exception {
+    SplittableRandom random = new SplittableRandom(Torture.seed());
+    AcknowledgedWork acknowledged = new AcknowledgedWork();
+    try (ModelRegistry registry = ModelRegistry.builder(directory).open()) {
+      Mails.model(registry);
+    }
+    for (int round = 0; round < Torture.times(ROUNDS); round++) {
+      int patience = random.nextInt(30);
+      try {
+        killTwo("endless-" + round, patience, acknowledged);
+        try (ModelRegistry registry = ModelRegistry.builder(directory).open()) {
+          acknowledged.verify(registry);
+          registry.model("spam-filter").describe("round " + round).commit();
+          acknowledged.verify(registry);
+        }
+      } catch (AssertionError | RuntimeException | IOException e) {
+        throw Torture.failure(
+            "round %d, killed after %d acknowledgements".formatted(round, patience), e);
+      }
+    }
+    assertThat(acknowledged.reports()).isGreaterThan(6 * Torture.times(ROUNDS));
+  }
+
+  /** Starts two, and kills both when one has reported so often. */
+  private void killTwo(String name, int patience, AcknowledgedWork acknowledged) throws Exception {
+    List<Process> two = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      two.add(BusyProcess.start(directory, name + "-" + i, Integer.MAX_VALUE));
+      children.add(two.get(i));
+    }
+    BusyProcess.go(two);
+    // the three that tell of what never ends are always awaited
+    for (int i = 0; i < 3 + patience; i++) {
+      assertThat(acknowledged.take(output(two.get(0)).readLine())).isTrue();
+    }
+    // destroyForcibly is kill -9
+    two.forEach(Process::destroyForcibly);
+    for (Process child : two) {
+      // what is still in the pipe was acknowledged before the end
+      acknowledged.drain(child);
+      child.waitFor();
+    }
   }
 
   @Test

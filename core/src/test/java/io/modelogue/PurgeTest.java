@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modelogue.Backend.Place;
+import io.modelogue.ObservedStorage.Call;
 import io.modelogue.history.HistoryEntry;
 import io.modelogue.history.VersionEvent.VersionPurged;
 import io.modelogue.storage.BlobId;
@@ -25,13 +26,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(Backend.class)
 class PurgeTest {
   private final Place place;
-  private final HookedStorage storage;
+  private final ObservedStorage storage;
   private final ModelRegistry registry;
   private final Model spam;
 
   PurgeTest(Backend backend) {
     place = backend.place();
-    storage = new HookedStorage(place.storage());
+    storage = new ObservedStorage(place.storage());
     registry = ModelRegistry.builder(storage).template(Mails.template()).actor("ada").open();
     spam = Mails.model(registry);
   }
@@ -199,7 +200,8 @@ class PurgeTest {
   @Test
   void aPurgeThatWasInterruptedIsCompletedByCallingItAgain() {
     ModelVersion version = register(spam, "weights").delete("a mistake");
-    storage.beforeNextDelete(
+    storage.beforeNext(
+        Call.DELETE,
         () -> {
           throw new UnavailableException("the disk is away", null);
         });
@@ -227,7 +229,7 @@ class PurgeTest {
   void whatIsRegisteredWhileAPurgeLooksForSharingIsKept() {
     ModelVersion version = register(spam, "weights").delete("a mistake");
     try (ModelRegistry other = place.registry().open()) {
-      storage.beforeNextDelete(() -> register(other.model("spam-filter"), "weights"));
+      storage.beforeNext(Call.DELETE, () -> register(other.model("spam-filter"), "weights"));
 
       version.purge("gone");
 
@@ -239,7 +241,7 @@ class PurgeTest {
   void whatIsPurgedBetweenAWritersFileAndItsCommitIsPutAgain() {
     ModelVersion version = register(spam, "weights").delete("a mistake");
     try (ModelRegistry other = place.registry().open()) {
-      storage.beforeNextAppend(() -> other.model("spam-filter").version(1).purge("gone"));
+      storage.beforeNext(Call.APPEND, () -> other.model("spam-filter").version(1).purge("gone"));
 
       ModelVersion twin = register(spam, "weights");
 

@@ -53,11 +53,11 @@ public final class BlobDisposal {
       return;
     }
     forEachNeeded((model, version) -> true, b -> touched.remove(BlobId.parse(b.digest())));
-    touched.forEach((id, when) -> failures.during(activity, "", () -> drop(id, when.plusNanos(1))));
+    touched.forEach((id, when) -> failures.duringRepeatable(activity, () -> drop(id, when)));
   }
 
-  private boolean drop(BlobId id, Instant ifNotTouchedSince) {
-    return store.get().delete(id, ifNotTouchedSince);
+  private boolean drop(BlobId id, Instant lastTouched) {
+    return store.get().delete(id, lastTouched.plusNanos(1));
   }
 
   /**

@@ -63,7 +63,9 @@ public final class BlobGarbage {
     long blobs = 0;
     long bytes = 0;
     for (BlobInfo blob : unneeded(b -> b.touched().isBefore(limit)).values()) {
-      if (failures.during(ACTIVITY, "", () -> store.get().delete(blob.id(), limit))) {
+      // not the limit: where this clock is ahead, even what was touched just now is older than that
+      Instant sinceListed = blob.touched().plusNanos(1);
+      if (failures.duringRepeatable(ACTIVITY, () -> store.get().delete(blob.id(), sinceListed))) {
         blobs++;
         bytes += blob.size();
       }

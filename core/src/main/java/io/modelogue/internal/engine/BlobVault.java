@@ -63,10 +63,8 @@ public final class BlobVault {
   }
 
   private BlobRef put(String what, BlobRef ref, ContentSource source) {
-    failures.during(
-        "keeping " + what,
-        "",
-        () -> store.get().put(BlobId.parse(ref.digest()), ref.size(), source));
+    failures.duringRepeatable(
+        "keeping " + what, () -> store.get().put(BlobId.parse(ref.digest()), ref.size(), source));
     return ref;
   }
 
@@ -89,7 +87,7 @@ public final class BlobVault {
     try (InputStream in = open(model, what, ref)) {
       return in.readAllBytes();
     } catch (IOException e) {
-      throw new UncheckedIOException(named(model, what) + " cannot be read", e);
+      throw failures.failedReading(named(model, what), e);
     }
   }
 

@@ -198,6 +198,20 @@ public final class Engine {
     return writer.write(model, request, author, Optional.empty());
   }
 
+  /**
+   * Writes the beginning of a run of this process, or takes note that it runs no longer: who gets
+   * an error does not begin, though the beginning may have been written.
+   */
+  public ModelState commitStart(
+      String runId, String model, Request request, Optional<String> reason) {
+    try {
+      return commit(model, request, reason);
+    } catch (RuntimeException | Error e) {
+      abandon(runId);
+      throw e;
+    }
+  }
+
   /** Takes note that a run of this process has ended though its end could not be recorded. */
   public void abandon(String runId) {
     judgement.abandon(runId);

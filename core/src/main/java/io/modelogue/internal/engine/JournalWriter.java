@@ -18,9 +18,7 @@ import io.modelogue.internal.state.RunRequests;
 import io.modelogue.storage.Commit;
 import io.modelogue.storage.ConflictException;
 import io.modelogue.storage.Journal;
-import io.modelogue.storage.OutcomeUnknownException;
 import io.modelogue.storage.StorageException;
-import io.modelogue.storage.UnavailableException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -28,13 +26,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one loop through which everything is written: load the state, let the request decide, append
@@ -46,7 +40,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class JournalWriter {
   private static final int STRIPES = 64;
-  private static final int REPLAYS = 5;
 
   private final Journal journal;
   private final UUID registry;
@@ -99,7 +92,7 @@ final class JournalWriter {
         if (append(model, state.head(), payload.bytes())) {
           return done(state, payload.link());
         }
-        pause(attempt);
+        Replay.pause(attempt);
       }
     } finally {
       lock.unlock();
@@ -157,42 +150,16 @@ final class JournalWriter {
   /** Returns false if somebody else was faster. */
   private boolean append(String model, long expectedHead, byte[] payload) {
     Commit commit = new Commit(UUID.randomUUID(), payload);
-    String activity = "writing to model \"" + model + "\"";
-    @Nullable OutcomeUnknownException unknown = null;
-    for (int attempt = 1; ; attempt++) {
-      try {
-        // here the commit becomes visible to everybody
-        journal.append(JournalReader.stream(model), expectedHead, commit);
-        return true;
-      } catch (ConflictException e) {
-        requireNotCutOff(model, expectedHead, e.actualHead());
-        return false;
-      } catch (OutcomeUnknownException e) {
-        unknown = first(unknown, e);
-        if (e.kind() != OutcomeUnknownException.Kind.LOST_REPLY || attempt > REPLAYS) {
-          throw failures.translated(activity, model, unknown);
-        }
-      } catch (StorageException e) {
-        if (unknown == null) {
-          throw failures.translated(activity, model, e);
-        }
-        // a replay that did nothing says nothing of the attempt whose reply was lost
-        unknown.addSuppressed(e);
-        if (!(e instanceof UnavailableException) || attempt > REPLAYS) {
-          throw failures.translated(activity, model, unknown);
-        }
-      }
-      pause(attempt);
+    try {
+      // here the commit becomes visible to everybody
+      Replay.untilKnown(() -> journal.append(JournalReader.stream(model), expectedHead, commit));
+      return true;
+    } catch (ConflictException e) {
+      requireNotCutOff(model, expectedHead, e.actualHead());
+      return false;
+    } catch (StorageException e) {
+      throw failures.translated("writing to model \"" + model + "\"", model, e);
     }
-  }
-
-  private static OutcomeUnknownException first(
-      @Nullable OutcomeUnknownException first, OutcomeUnknownException later) {
-    if (first == null) {
-      return later;
-    }
-    first.addSuppressed(later);
-    return first;
   }
 
   /** Somebody else can be ahead, but the head we have seen cannot go away. */
@@ -219,10 +186,5 @@ final class JournalWriter {
     reader.keep(after, link.commit().observed().orElse(link.commit().at()));
     committed.accept(link.entry(), after);
     return after;
-  }
-
-  private static void pause(int attempt) {
-    long most = TimeUnit.MILLISECONDS.toNanos(1L << Math.min(attempt, 6));
-    LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(most));
   }
 }

@@ -1,6 +1,9 @@
 package io.modelogue.internal.engine;
 
+import io.modelogue.CommitUnknownException;
+import io.modelogue.ModelogueException;
 import io.modelogue.history.BlobRef;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +38,24 @@ public final class KeptBlobs {
     return ref;
   }
 
-  /** Makes sure, once the commit is written, that all of them are there and count as young. */
-  public void confirm() {
-    again.forEach(Runnable::run);
+  /**
+   * Makes sure, once the commit is written, that all of them are there and count as young.
+   *
+   * @param what what the commit has brought, for a message
+   * @throws CommitUnknownException if that cannot be made sure; the commit stands all the same, and
+   *     whoever takes it for failed writes it twice
+   */
+  public void confirm(String model, String what) {
+    try {
+      again.forEach(Runnable::run);
+    } catch (ModelogueException | UncheckedIOException e) {
+      throw new CommitUnknownException(
+          model,
+          what
+              + " is written, but it is not known whether its files are still there: "
+              + e.getMessage()
+              + "; look at it, and do not write it a second time",
+          e.getCause());
+    }
   }
 }

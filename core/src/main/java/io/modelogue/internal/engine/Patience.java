@@ -6,6 +6,7 @@ import io.modelogue.RegistryClosedException;
 import io.modelogue.StorageFailureException;
 import io.modelogue.storage.OutcomeUnknownException;
 import io.modelogue.storage.UnavailableException;
+import io.modelogue.storage.UnavailableException.Remedy;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -102,16 +104,26 @@ public final class Patience {
   public static boolean isOutage(Throwable e) {
     return isPassing(e)
         || e instanceof CommitUnknownException
-        || e instanceof RegistryClosedException;
+        || e instanceof RegistryClosedException
+        || (e instanceof StorageFailureException && mayWorkWhenOpenedAgain(e.getCause()));
+  }
+
+  private static boolean mayWorkWhenOpenedAgain(@Nullable Throwable cause) {
+    return cause instanceof UnavailableException || cause instanceof OutcomeUnknownException;
   }
 
   /** Returns whether the storage may do a moment later what it could not do now. */
   private static boolean isPassing(Throwable e) {
-    if (e instanceof CommitUnknownException) {
-      return e.getCause() instanceof OutcomeUnknownException unknown
-          && unknown.kind() == OutcomeUnknownException.Kind.LOST_REPLY;
+    if (e instanceof CommitUnknownException || e instanceof StorageFailureException) {
+      return mayPass(e.getCause());
     }
-    return e instanceof ConcurrentChangeException
-        || (e instanceof StorageFailureException && e.getCause() instanceof UnavailableException);
+    return e instanceof ConcurrentChangeException;
+  }
+
+  /** A handle that has to be opened again will not do it, however long one waits. */
+  private static boolean mayPass(@Nullable Throwable cause) {
+    return (cause instanceof OutcomeUnknownException unknown
+            && unknown.kind() == OutcomeUnknownException.Kind.LOST_REPLY)
+        || (cause instanceof UnavailableException away && away.remedy() == Remedy.RETRY);
   }
 }

@@ -101,8 +101,8 @@ final class RegistryStream {
             Optional.empty(),
             List.of(new RegistryCreated(id)));
     try {
-      journal.append(
-          STREAM, Journal.NO_STREAM, new Commit(UUID.randomUUID(), CommitCodec.encode(commit)));
+      Commit first = new Commit(UUID.randomUUID(), CommitCodec.encode(commit));
+      Replay.untilKnown(() -> journal.append(STREAM, Journal.NO_STREAM, first));
       return id;
     } catch (ConflictException e) {
       return find(journal).orElseThrow(() -> e);

@@ -14,7 +14,10 @@ import io.modelogue.storage.OutcomeUnknownException;
 import io.modelogue.storage.ReadOnlyException;
 import io.modelogue.storage.StorageClosedException;
 import io.modelogue.storage.StorageException;
+import io.modelogue.storage.UnavailableException;
+import io.modelogue.storage.UnavailableException.Remedy;
 import io.modelogue.storage.UnsupportedFormatException;
+import java.io.IOException;
 import java.util.function.Supplier;
 
 /** Turns what the storage says into what the library says: with what it was doing, and to what. */
@@ -32,6 +35,20 @@ public final class StorageFailures {
       return call.get();
     } catch (StorageException e) {
       throw translated(activity, model, e);
+    }
+  }
+
+  /**
+   * Does the same with a call that may be made again at any time, with one effect: what became of
+   * the attempt need not be known to know what to do.
+   */
+  <T> T duringRepeatable(String activity, Supplier<T> call) {
+    try {
+      return Replay.untilKnown(call);
+    } catch (OutcomeUnknownException e) {
+      throw failed(activity, e, e.kind() == OutcomeUnknownException.Kind.LOST_REPLY);
+    } catch (StorageException e) {
+      throw translated(activity, "", e);
     }
   }
 
@@ -55,7 +72,9 @@ public final class StorageFailures {
           model,
           -1,
           Finding.Kind.UNREADABLE,
-          "damage was found while "
+          "damage was found in the storage at "
+              + location
+              + " while "
               + activity
               + ": "
               + e.getMessage()
@@ -65,7 +84,12 @@ public final class StorageFailures {
     if (e instanceof UnsupportedFormatException) {
       return new UnsupportedHistoryException(
           model,
-          "a newer release wrote this; upgrade this one before " + activity + ": " + e.getMessage(),
+          "a newer release wrote what lies in the storage at "
+              + location
+              + "; upgrade this one before "
+              + activity
+              + ": "
+              + e.getMessage(),
           e);
     }
     if (e instanceof OutcomeUnknownException) {
@@ -80,11 +104,30 @@ public final class StorageFailures {
     }
     if (e instanceof io.modelogue.storage.LimitExceededException limit) {
       return new LimitExceededException(
-          activity, limit.limit(), limit.actual(), "while " + activity + ": " + e.getMessage());
+          activity,
+          limit.limit(),
+          limit.actual(),
+          "the storage at " + location + " refused, while " + activity + ": " + e.getMessage());
     }
+    boolean mustReopen = e instanceof UnavailableException u && u.remedy() == Remedy.REOPEN;
+    return failed(activity, e, !mustReopen);
+  }
+
+  /** Returns the library's own exception for a stream that broke off. */
+  StorageFailureException failedReading(String what, IOException e) {
+    return failed("reading " + what, e, true);
+  }
+
+  private StorageFailureException failed(String activity, Exception e, boolean mayPass) {
     return new StorageFailureException(
         activity,
-        "the storage at " + location + " failed while " + activity + ": " + e.getMessage(),
+        "the storage at "
+            + location
+            + " failed while "
+            + activity
+            + ": "
+            + e.getMessage()
+            + (mayPass ? "; try again later" : "; open the registry again before you try again"),
         e);
   }
 }

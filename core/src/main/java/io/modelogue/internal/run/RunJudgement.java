@@ -11,9 +11,11 @@ import java.util.concurrent.ConcurrentHashMap;
  * several threads.
  */
 public final class RunJudgement {
+  /** Known to every registry of this process: whoever opens one again must not wait for them. */
+  private static final Set<String> ABANDONED = ConcurrentHashMap.newKeySet();
+
   private final ProcessSight sight;
   private final Clock clock;
-  private final Set<String> abandoned = ConcurrentHashMap.newKeySet();
 
   /** Creates it. */
   public RunJudgement(ProcessSight sight, Clock clock) {
@@ -21,15 +23,18 @@ public final class RunJudgement {
     this.clock = clock;
   }
 
-  /** Takes note that a run of this process has ended though its end could not be recorded. */
+  /**
+   * Takes note that a run of this process has ended though its end could not be recorded, or never
+   * began though its beginning may have been.
+   */
   public void abandon(String runId) {
-    abandoned.add(runId);
+    ABANDONED.add(runId);
   }
 
   /** Returns whether a run goes on no longer. */
   public boolean isInterrupted(RunIdentity run) {
     if (sight.reaches(run)) {
-      return abandoned.contains(run.runId()) || !sight.isAlive(run);
+      return ABANDONED.contains(run.runId()) || !sight.isAlive(run);
     }
     return clock.instant().isAfter(run.leaseUntil());
   }
