@@ -264,10 +264,10 @@ class FaultAtEveryCallTest {
   private static void requireHelpful(Throwable e) {
     assertThat(e).isInstanceOf(ModelogueException.class);
     assertThat(e)
-          .hasMessageMatching("(?s).*(\"" + Deed.SPAM + "\"|\"" + Deed.OLD + "\"|memory).*")
-          .hasMessageMatching(
-              "(?s).*(again|put (it )?back|upgrade|open it|nothing was written|limit|at most|keeps"
-                  + " the error).*");
+        .hasMessageMatching("(?s).*(\"" + Deed.SPAM + "\"|\"" + Deed.OLD + "\"|memory).*")
+        .hasMessageMatching(
+            "(?s).*(again|put (it )?back|upgrade|open it|nothing was written|limit|at most|keeps"
+                + " the error).*");
   }
 
   private static Patience patience(boolean once) {
