@@ -124,8 +124,11 @@ public final class Registration {
     }
     requireValid();
     VersionDraft draft = draft();
-    // what is refused anyway must not cost an upload, nor leave files behind that nobody names
-    var unused = VersionRequests.register(draft, List.of()).decide(registry.engine().state(model));
+    if (!artifacts.isEmpty()) {
+      // what is refused anyway must not cost an upload, nor leave files behind that nobody names
+      ModelState state = registry.engine().state(model);
+      var unused = VersionRequests.register(draft, List.of()).decide(state);
+    }
     KeptBlobs blobs = registry.engine().blobs().keeping();
     List<Artifact> kept = keepFiles(blobs);
     ModelState after =

@@ -122,7 +122,9 @@ public final class Engine {
    * longer is seen as interrupted.
    */
   public ModelState state(String model) {
-    requireOpen("reading model \"" + model + "\"");
+    if (isClosed()) {
+      throw closed("reading model \"" + model + "\"");
+    }
     return judged(reader.recentState(model));
   }
 
@@ -279,10 +281,14 @@ public final class Engine {
    * @throws RegistryClosedException if it is closed
    */
   public void requireOpen(String activity) {
-    if (closed.get()) {
-      throw new RegistryClosedException(
-          location, "the registry at " + location + " is closed; open it again before " + activity);
+    if (isClosed()) {
+      throw closed(activity);
     }
+  }
+
+  private RegistryClosedException closed(String activity) {
+    return new RegistryClosedException(
+        location, "the registry at " + location + " is closed; open it again before " + activity);
   }
 
   /** Returns whether it is closed. */

@@ -12,6 +12,7 @@ import io.modelogue.internal.state.InconsistentHistoryException;
 import io.modelogue.internal.state.ModelState;
 import io.modelogue.internal.state.UnknownCriticalEventException;
 import io.modelogue.storage.Journal;
+import io.modelogue.storage.StorageException;
 import io.modelogue.storage.StoredCommit;
 import io.modelogue.storage.StreamId;
 import java.time.Clock;
@@ -50,8 +51,8 @@ final class JournalReader {
   /** The revisions of the newest checkpoints that this process knows of, by model. */
   private final Map<String, Long> lastCheckpoints = new ConcurrentHashMap<>();
 
-  /** What the journal said when it was asked then. */
-  private record Look(ModelState state, Instant at) {
+  /** What the journal said of a stream when it was asked then. */
+  private record Look(StreamId stream, ModelState state, Instant at) {
     Look newer(Look other) {
       boolean isNewer =
           state.head() > other.state.head()
@@ -113,7 +114,7 @@ final class JournalReader {
   /** Returns the state at the head: of nothing, if there is no such model. */
   ModelState state(String model) {
     Look cached = looks.getIfPresent(model);
-    return cached == null ? cold(model) : caughtUp(cached.state());
+    return cached == null ? cold(model) : caughtUp(cached);
   }
 
   private ModelState cold(String model) {
@@ -131,9 +132,11 @@ final class JournalReader {
     return follow(ModelState.nothing(model));
   }
 
-  private ModelState caughtUp(ModelState cached) {
-    Instant asked = clock.instant();
-    if (headBehind(cached) != cached.head()) {
+  private ModelState caughtUp(Look look) {
+    ModelState cached = look.state();
+    // when it was asked matters only to those who will not ask again for a while
+    Instant asked = maxStaleness.isZero() ? look.at() : clock.instant();
+    if (headBehind(look.stream(), cached) != cached.head()) {
       return follow(cached);
     }
     if (!maxStaleness.isZero()) {
@@ -146,14 +149,17 @@ final class JournalReader {
    * Also looks whether what this process has seen is still there: a history that became shorter is
    * damage, and is not forgotten by taking the shorter one for the truth.
    */
-  private long headBehind(ModelState cached) {
-    long head =
-        failures.during(
-            "looking for what follows revision " + cached.head() + " of \"" + cached.name() + "\"",
-            cached.name(),
-            () -> journal.head(stream(cached.name()), cached.head()).orElse(Journal.NO_STREAM));
-    JournalWriter.requireNotCutOff(cached.name(), cached.head(), head);
-    return head;
+  private long headBehind(StreamId stream, ModelState cached) {
+    try {
+      long head = journal.head(stream, cached.head()).orElse(Journal.NO_STREAM);
+      JournalWriter.requireNotCutOff(cached.name(), cached.head(), head);
+      return head;
+    } catch (StorageException e) {
+      throw failures.translated(
+          "looking for what follows revision " + cached.head() + " of \"" + cached.name() + "\"",
+          cached.name(),
+          e);
+    }
   }
 
   /**
@@ -162,7 +168,7 @@ final class JournalReader {
    * @param asOf an instant at which nothing newer was in the journal yet, or before
    */
   void keep(ModelState state, Instant asOf) {
-    looks.asMap().merge(state.name(), new Look(state, asOf), Look::newer);
+    looks.asMap().merge(state.name(), new Look(stream(state.name()), state, asOf), Look::newer);
   }
 
   /** Has a checkpoint written of a state just committed, if it is time for one. */
