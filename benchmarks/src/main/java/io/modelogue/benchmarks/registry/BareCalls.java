@@ -8,30 +8,49 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
-/** The system calls alone that one durable commit of the file backend needs. */
+/**
+ * The system calls alone that one durable commit of the file backend needs, in the same two
+ * directories and on as many bytes, with nothing computed.
+ */
 final class BareCalls {
-  private static final int COMMIT_BYTES = 900;
+  private static final int COMMIT_BYTES = 680;
 
-  private final Path directory;
+  private final Path temporaries;
+  private final Path stream;
   private final byte[] bytes = new byte[COMMIT_BYTES];
-  private int next;
+  private int next = 1;
 
-  BareCalls(Path directory) {
-    this.directory = directory;
+  BareCalls(Path directory) throws IOException {
+    temporaries = Files.createDirectory(directory.resolve("bare-temporaries"));
+    stream = Files.createDirectory(directory.resolve("bare-stream"));
+    Files.createFile(commit(0));
     Arrays.fill(bytes, (byte) 'x');
   }
 
-  /** Writes and syncs a temporary file, links it, syncs the directory, and removes the first. */
+  /**
+   * Looks whether its place is free and the one before is not, writes and syncs a temporary file,
+   * links it, syncs the directory of the link, and removes the first name.
+   */
   void commit() throws IOException {
-    Path temporary = directory.resolve("temporary-" + next);
+    if (!Files.exists(commit(next - 1))
+        || Files.exists(commit(next))
+        || Files.exists(commit(next + 1))) {
+      throw new IllegalStateException("somebody else writes in " + stream);
+    }
+    Path temporary = temporaries.resolve("temporary-" + next);
+    Files.createFile(temporary);
     try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
       out.write(bytes);
       out.getFD().sync();
     }
-    Files.createLink(directory.resolve("commit-" + next++), temporary);
-    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+    Files.createLink(commit(next++), temporary);
+    try (FileChannel channel = FileChannel.open(stream, StandardOpenOption.READ)) {
       channel.force(true);
     }
     Files.delete(temporary);
+  }
+
+  private Path commit(int revision) {
+    return stream.resolve("commit-" + revision);
   }
 }

@@ -4,6 +4,7 @@ import io.modelogue.DatasetRef;
 import io.modelogue.Model;
 import io.modelogue.ModelRegistry;
 import io.modelogue.ModelRegistryBuilder;
+import io.modelogue.ModelVersion;
 import io.modelogue.RegistrationBatch;
 import io.modelogue.VersionConfig;
 import java.nio.file.Path;
@@ -56,7 +57,32 @@ final class ModelogueStore implements VersionStore {
 
   @Override
   public long epochsOf(int number) {
-    return model.version(number).config().getInt("epochs");
+    return epochs(model.version(number));
+  }
+
+  @Override
+  public void name(int number, String label, String alias) {
+    model.version(number).label(label).commit();
+    model.version(number).promote(alias).commit();
+  }
+
+  @Override
+  public long epochsOfHolder(String alias) {
+    return epochs(model.alias(alias));
+  }
+
+  @Override
+  public long epochsOfLabelled(String label) {
+    return epochs(model.version(label));
+  }
+
+  @Override
+  public long epochsOfAll() {
+    return model.versions().stream().mapToLong(ModelogueStore::epochs).sum();
+  }
+
+  private static long epochs(ModelVersion version) {
+    return version.config().getInt("epochs");
   }
 
   @Override

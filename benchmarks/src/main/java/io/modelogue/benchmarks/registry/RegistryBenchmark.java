@@ -27,12 +27,23 @@ import org.openjdk.jmh.annotations.Warmup;
 public class RegistryBenchmark {
   private static final int BATCH = 500;
   private static final int VERSIONS = 1_000;
+  private static final int NAMED = 700;
+  private static final String LABEL = "with-more-mails";
+  private static final String ALIAS = "champion";
 
   /**
-   * Where the versions are kept. {@code modelogue-file} asks the directory at every read whether
-   * somebody else has written, {@code modelogue-stale} does not.
+   * Where the versions are kept. With {@code modelogue-file} and {@code sqlite} every read sees what
+   * another process has written before. With {@code modelogue-stale} and {@code sqlite-stale} it
+   * need not; with {@code modelogue-memory} and {@code h2} there is no other process.
    */
-  @Param({"modelogue-file", "modelogue-stale", "modelogue-memory", "h2", "sqlite"})
+  @Param({
+    "modelogue-file",
+    "modelogue-stale",
+    "modelogue-memory",
+    "h2",
+    "sqlite",
+    "sqlite-stale"
+  })
   public String store;
 
   private Scratch scratch;
@@ -47,6 +58,7 @@ public class RegistryBenchmark {
     versions = VersionStore.open(store, scratch.directory());
     versions.createAll(BATCH);
     versions.createAll(VERSIONS - BATCH);
+    versions.name(NAMED, LABEL, ALIAS);
     bare = new BareCalls(scratch.directory());
   }
 
@@ -68,6 +80,24 @@ public class RegistryBenchmark {
   public long readVersion() {
     next = (next + 37) % VERSIONS;
     return versions.epochsOf(1 + next);
+  }
+
+  /** The version that an alias points at. */
+  @Benchmark
+  public long readHolder() {
+    return versions.epochsOfHolder(ALIAS);
+  }
+
+  /** The version that bears a label. */
+  @Benchmark
+  public long readLabelled() {
+    return versions.epochsOfLabelled(LABEL);
+  }
+
+  /** All thousand versions. */
+  @Benchmark
+  public long readAll() {
+    return versions.epochsOfAll();
   }
 
   /** Five hundred versions in one commit, durably. */

@@ -20,6 +20,18 @@ interface VersionStore extends AutoCloseable {
   /** Returns how many versions were made with this setting; looks at all of them. */
   long countWith(int epochs);
 
+  /** Gives a version a label and an alias, each of which points at nothing else. */
+  void name(int number, String label, String alias);
+
+  /** Returns the same of the version that an alias points at. */
+  long epochsOfHolder(String alias);
+
+  /** Returns the same of the version that bears a label. */
+  long epochsOfLabelled(String label);
+
+  /** Returns the sum of it over all versions. */
+  long epochsOfAll();
+
   /** Ends it; what was written stays. */
   @Override
   void close();
@@ -29,7 +41,7 @@ interface VersionStore extends AutoCloseable {
     return switch (kind) {
       case "modelogue-file", "modelogue-memory", "modelogue-stale" ->
           ModelogueStore.open(kind, directory);
-      case "h2", "sqlite" -> SqlStore.open(kind, directory);
+      case "h2", "sqlite", "sqlite-stale" -> SqlStore.open(kind, directory);
       default -> throw new IllegalArgumentException("no store is called " + kind);
     };
   }
