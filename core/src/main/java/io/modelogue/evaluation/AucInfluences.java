@@ -7,15 +7,17 @@ import java.util.Arrays;
  * the other, and with the same placements the one-vs-one areas.
  */
 final class AucInfluences {
+  /** How many parts the rows are cut into, each of which one thread adds. */
+  private static final int PARTS = 16;
+
   private final Lanes lanes;
   private final int[] labels;
   private final long[] labelled;
   private final double[] phi;
 
-  /** By range and label: the placements of the negatives, added up. */
+  /** By part and label: the placements of the negatives, added up. */
   private final long[][] placements;
 
-  private final RowsByRange rows;
   private final CompensatedSum areas = new CompensatedSum();
   private final CompensatedSum pairAreas = new CompensatedSum();
   private int concepts;
@@ -29,41 +31,32 @@ final class AucInfluences {
     this.labels = labels;
     this.labelled = new long[conceptCount];
     this.phi = new double[labels.length];
-    this.placements = new long[ScoreRanges.COUNT][conceptCount];
-    this.rows = new RowsByRange(labels.length);
+    this.placements = new long[PARTS][conceptCount];
     for (int label : labels) {
       labelled[label]++;
     }
   }
 
   /** Adds a concept; one that no row or every row is labelled with has no area and is left out. */
-  void add(int concept, double[] column, ScoreCounts counts) {
-    if (!counts.hasBothClasses()) {
+  void add(int concept, double[] column, PositiveGroups groups) {
+    if (!groups.counts().hasBothClasses()) {
       return;
     }
-    DeLong deLong = new DeLong(counts);
-    rows.order(column, counts);
-    lanes.run(
-        ScoreRanges.COUNT,
-        (range, lane) -> {
-          Arrays.fill(placements[range], 0);
-          if (rows.from(range) < rows.to(range)) {
-            add(new OneColumn(concept, column, deLong), range, rows.groups(range, counts));
-          }
-        });
+    ConceptInfluences influences = new ConceptInfluences(groups);
+    lanes.run(PARTS, (part, lane) -> add(new OneColumn(concept, column, influences), part));
     for (int other = 0; other < labelled.length; other++) {
       if (other != concept && labelled[other] > 0) {
         pairAreas.add((double) placement(other) / (2 * labelled[concept] * labelled[other]));
       }
     }
-    areas.add(deLong.area());
+    areas.add(influences.area());
     concepts++;
   }
 
   private long placement(int other) {
     long sum = 0;
-    for (long[] ofRange : placements) {
-      sum += ofRange[other];
+    for (long[] ofPart : placements) {
+      sum += ofPart[other];
     }
     return sum;
   }
@@ -71,32 +64,36 @@ final class AucInfluences {
   private static final class OneColumn {
     final int concept;
     final double[] scores;
-    final DeLong deLong;
+    final ConceptInfluences influences;
 
-    OneColumn(int concept, double[] scores, DeLong deLong) {
+    OneColumn(int concept, double[] scores, ConceptInfluences influences) {
       this.concept = concept;
       this.scores = scores;
-      this.deLong = deLong;
+      this.influences = influences;
     }
   }
 
-  /** Adds the rows of one range, which no other range has. */
-  private void add(OneColumn column, int range, GroupIndex groups) {
-    DeLong deLong = column.deLong;
+  /** Adds the rows of one part, which no other part has. */
+  private void add(OneColumn column, int part) {
+    ConceptInfluences influences = column.influences;
     double[] scores = column.scores;
-    long[] placed = placements[range];
-    int end = rows.to(range);
-    for (int place = rows.from(range); place < end; place++) {
-      int row = rows.row(place);
-      int group = groups.groupOf(scores[row]);
+    long[] placed = placements[part];
+    Arrays.fill(placed, 0);
+    int end = start(part + 1);
+    for (int row = start(part); row < end; row++) {
       int label = labels[row];
       if (label == column.concept) {
-        phi[row] += deLong.positiveInfluence(group);
+        phi[row] += influences.ofPositive(scores[row]);
       } else {
-        phi[row] += deLong.negativeInfluence(group);
-        placed[label] += deLong.negativePlacement(group);
+        long placement = influences.negativePlacement(scores[row]);
+        phi[row] += influences.ofNegative(placement);
+        placed[label] += placement;
       }
     }
+  }
+
+  private int start(int part) {
+    return (int) ((long) labels.length * part / PARTS);
   }
 
   /** The mean area over the concepts that have one, which must be some. */

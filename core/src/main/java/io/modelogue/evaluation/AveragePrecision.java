@@ -10,13 +10,20 @@ final class AveragePrecision {
 
   /** Undefined without positives; without negatives it is 1 by its formula. */
   static Measure of(ScoreCounts counts) {
+    return of(new PositiveGroups(counts));
+  }
+
+  /** The same from the groups in which recall rises. */
+  static Measure of(PositiveGroups positives) {
+    ScoreCounts counts = positives.counts();
     if (counts.positives() == 0) {
       return Measure.undefined(ONE_CLASS_ONLY, "no row is positive, so that recall has no steps");
     }
     CompensatedSum sum = new CompensatedSum();
-    for (int group = 0; group < counts.distinct(); group++) {
+    for (int place = 0; place < positives.size(); place++) {
+      int group = positives.group(place);
       double tp = counts.truePositiveWeight(group);
-      if (counts.positivesAt(group) > 0 && tp > 0) { // a weight may round away beside others
+      if (tp > 0) { // a weight may round away beside others
         double precision = tp / (tp + counts.falsePositiveWeight(group));
         sum.add(counts.positiveWeightAt(group) * precision);
       }

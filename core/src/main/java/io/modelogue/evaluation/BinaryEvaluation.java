@@ -21,14 +21,15 @@ final class BinaryEvaluation {
     OptionalDouble threshold = evaluator.thresholdFor(counts.areProbabilities());
 
     // Both are the same seen from either concept; taking them over spares the rounding of 1 - s.
-    ProbabilityScores probabilities = new ProbabilityScores(counts, evaluator.logLossEpsilon());
-    Measure logLoss = probabilities.logLoss();
-    Measure brier = probabilities.brier();
+    ProbabilityScores probabilities = ProbabilityScores.of(counts, evaluator.logLossEpsilon());
     ConceptResultBuilder positive =
-        concepts.evaluate(predictions.concepts().get(1), counts, logLoss, brier);
+        concepts.evaluate(predictions.concepts().get(1), new PositiveGroups(counts), probabilities);
     ConceptResultBuilder negative =
         counts.areProbabilities()
-            ? concepts.evaluate(predictions.concepts().get(0), counts.complement(), logLoss, brier)
+            ? concepts.evaluate(
+                predictions.concepts().get(0),
+                new PositiveGroups(counts.complement()),
+                probabilities)
             : withoutScores(counts);
     if (threshold.isPresent()) {
       decide(positive, negative, counts, threshold.getAsDouble());

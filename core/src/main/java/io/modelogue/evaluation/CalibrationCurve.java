@@ -124,9 +124,7 @@ public final class CalibrationCurve {
       boolean last = bin == edges.length - 1;
       double to = last ? 1 : edges[bin + 1];
       int first = group;
-      while (group >= 0 && (last || counts.score(group) < to)) {
-        group--;
-      }
+      group = last ? -1 : counts.lastAtLeast(to, 0, first + 1);
       // beside weights that are far greater, those of a whole bin can be lost to rounding
       if (group < first && weight(counts, first, group + 1) > 0) {
         bins.add(bin(counts, first, group + 1, new double[] {edges[bin], to}));
@@ -136,6 +134,9 @@ public final class CalibrationCurve {
   }
 
   private static double weight(ScoreCounts counts, int lowest, int highest) {
+    if (!counts.hasWeights()) {
+      return lowest - highest + 1;
+    }
     double weight = 0;
     for (int group = lowest; group >= highest; group--) {
       weight += counts.positiveWeightAt(group) + counts.negativeWeightAt(group);
@@ -145,28 +146,32 @@ public final class CalibrationCurve {
 
   /** The groups from {@code lowest} to {@code highest}, whose indexes fall. */
   private static Bin bin(ScoreCounts counts, int lowest, int highest, double[] edges) {
-    long rows = 0;
-    CompensatedSum weight = new CompensatedSum();
-    CompensatedSum positives = new CompensatedSum();
+    long positiveRows = counts.truePositives(lowest) - counts.truePositivesAbove(highest);
+    long rows = counts.falsePositives(lowest) - counts.falsePositivesAbove(highest) + positiveRows;
+    double weight = rows;
+    double positives = positiveRows;
+    if (counts.hasWeights()) {
+      CompensatedSum all = new CompensatedSum();
+      CompensatedSum ofPositives = new CompensatedSum();
+      for (int group = lowest; group >= highest; group--) {
+        all.add(weightAt(counts, group));
+        ofPositives.add(counts.positiveWeightAt(group));
+      }
+      weight = all.value();
+      positives = Math.min(ofPositives.value(), weight);
+    }
     CompensatedSum scores = new CompensatedSum();
     for (int group = lowest; group >= highest; group--) {
-      double here = counts.positiveWeightAt(group) + counts.negativeWeightAt(group);
-      rows += counts.positivesAt(group) + counts.negativesAt(group);
-      weight.add(here);
-      positives.add(counts.positiveWeightAt(group));
-      scores.add(here * counts.score(group));
+      scores.add(weightAt(counts, group) * counts.score(group));
     }
     // rounding may carry the mean of equal scores past them
     double mean =
-        Math.min(
-            counts.score(highest), Math.max(counts.score(lowest), scores.value() / weight.value()));
-    return new Bin(
-        edges[0],
-        edges[1],
-        rows,
-        weight.value(),
-        Math.min(positives.value(), weight.value()),
-        mean);
+        Math.min(counts.score(highest), Math.max(counts.score(lowest), scores.value() / weight));
+    return new Bin(edges[0], edges[1], rows, weight, positives, mean);
+  }
+
+  private static double weightAt(ScoreCounts counts, int group) {
+    return counts.positiveWeightAt(group) + counts.negativeWeightAt(group);
   }
 
   /** Returns how the bins were made. */

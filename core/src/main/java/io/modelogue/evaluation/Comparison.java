@@ -114,7 +114,8 @@ final class Comparison {
     int first = predictions.kind() == PredictionKind.BINARY ? 1 : 0;
     for (int concept = first; concept < concepts; concept++) {
       double[] column = predictions.column(concept - first);
-      influences.add(concept, column, TieGroups.count(column, predictions.labelArray(), concept));
+      ScoreCounts counts = TieGroups.count(column, predictions.labelArray(), concept);
+      influences.add(concept, column, new PositiveGroups(counts));
     }
     return influences.macro();
   }

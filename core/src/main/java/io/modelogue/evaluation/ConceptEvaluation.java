@@ -18,31 +18,34 @@ final class ConceptEvaluation {
   }
 
   /** All but the decisions. */
-  ConceptResultBuilder evaluate(String name, ScoreCounts counts) {
-    ProbabilityScores probabilities = new ProbabilityScores(counts, evaluator.logLossEpsilon());
-    return evaluate(name, counts, probabilities.logLoss(), probabilities.brier());
+  ConceptResultBuilder evaluate(String name, PositiveGroups positives) {
+    return evaluate(
+        name, positives, ProbabilityScores.of(positives.counts(), evaluator.logLossEpsilon()));
   }
 
   /** The same, where log loss and Brier score are known. */
-  ConceptResultBuilder evaluate(String name, ScoreCounts counts, Measure logLoss, Measure brier) {
+  ConceptResultBuilder evaluate(
+      String name, PositiveGroups positives, ProbabilityScores probabilities) {
+    ScoreCounts counts = positives.counts();
+    ScoreCounts runs = positives.runs();
     long rows = counts.positives() + counts.negatives();
     ConceptResultBuilder result =
         ConceptResult.builder(name, rows, counts.positives())
-            .measure(Metric.ROC_AUC, RocAuc.of(counts, evaluator.aucInterval()))
-            .measure(Metric.AVERAGE_PRECISION, AveragePrecision.of(counts))
-            .measure(Metric.LOG_LOSS, logLoss)
-            .measure(Metric.BRIER, brier)
+            .measure(Metric.ROC_AUC, RocAuc.of(runs, evaluator.aucInterval()))
+            .measure(Metric.AVERAGE_PRECISION, AveragePrecision.of(positives))
+            .measure(Metric.LOG_LOSS, probabilities.logLoss())
+            .measure(Metric.BRIER, probabilities.brier())
             .measure(Metric.ECE, ProbabilityScores.notProbabilities("the calibration"));
     CalibrationCurve.find(counts, evaluator.calibrationBins()).ifPresent(result::calibration);
     if (counts.hasWeights()) {
       result.weights(counts.positiveWeight() + counts.negativeWeight(), counts.positiveWeight());
     }
     if (counts.hasBothClasses()) {
-      result.rocCurve(RocCurve.of(counts, CORNERS).atMost(evaluator.curvePoints()));
+      result.rocCurve(RocCurve.of(runs, CORNERS).atMost(evaluator.curvePoints()));
     }
     if (counts.positives() > 0) {
       result.precisionRecallCurve(
-          PrecisionRecallCurve.of(counts, CORNERS).atMost(evaluator.curvePoints()));
+          PrecisionRecallCurve.corners(positives).atMost(evaluator.curvePoints()));
     }
     if (holdsCounts) {
       result.scoreCounts(() -> counts);

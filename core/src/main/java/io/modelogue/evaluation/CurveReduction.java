@@ -8,24 +8,25 @@ import java.util.BitSet;
  * the triangles: no more than this area lies between the line as it was and as it is.
  *
  * <p>Of triangles equally small the earlier one goes, so that the result is always the same. The
- * candidates wait in a binary heap that knows where each of them stands. The line is walked once,
- * and never do more than {@link #WAITING} points wait, or four times as many as shall stay: when
- * another one joins them the smallest goes. So the heap stays small enough for the cache, and a
- * line of a million points takes time O(n log k) with {@code k} waiting.
+ * candidates wait in a binary heap that knows where each of them stands. Of a line of more than
+ * {@link #WAITING} points, or four times as many as shall stay, those that matter least are taken
+ * away {@link CoarseReduction in rounds} before, so that the heap stays small enough for the cache.
+ * Time O(n + k log k) with {@code k} waiting.
  */
 final class CurveReduction {
   private static final int WAITING = 8192;
 
-  private final double[] x;
-  private final double[] y;
+  private final double[] allX;
+  private final double[] allY;
   private final int capacity;
-  private final int[] before;
-  private final int[] after;
-  private final double[] area;
-  private final int[] heap;
-  private final int[] place;
+  private double[] x = {};
+  private double[] y = {};
+  private int[] before = {};
+  private int[] after = {};
+  private double[] area = {};
+  private int[] heap = {};
+  private int[] place = {};
   private int waiting;
-  private int last;
   private double lostArea;
 
   /** For points in the order of the line; the first and the last one always stay. */
@@ -35,39 +36,45 @@ final class CurveReduction {
 
   /** With another number of points that may wait. */
   CurveReduction(double[] x, double[] y, int capacity) {
-    int size = x.length;
-    this.x = x;
-    this.y = y;
+    this.allX = x;
+    this.allY = y;
     this.capacity = capacity;
-    this.before = new int[size];
-    this.after = new int[size];
-    this.area = new double[size];
-    this.heap = new int[size];
-    this.place = new int[size];
-    for (int i = 0; i < size; i++) {
-      before[i] = i - 1;
-      after[i] = i + 1;
-    }
   }
 
   /** Reduces the line to that many points, at least 2, and returns which stay. */
   BitSet reduceTo(int points) {
-    int most = (int) Math.min(x.length, Math.max(capacity, 4L * points));
-    for (last = 2; last < x.length; last++) {
-      join(last - 1);
-      if (waiting > most) {
-        removeSmallest();
-      }
+    CoarseReduction coarse = new CoarseReduction(allX, allY);
+    coarse.reduceTo((int) Math.min(allX.length, Math.max(capacity, 4L * points)));
+    lostArea = coarse.lostArea();
+    take(coarse);
+    for (int i = 1; i < x.length - 1; i++) {
+      join(i);
     }
-    last = x.length - 1;
     while (waiting > points - 2) {
       removeSmallest();
     }
-    BitSet kept = new BitSet(x.length);
+    BitSet kept = new BitSet(allX.length);
     for (int i = 0; i < x.length; i = after[i]) {
-      kept.set(i);
+      kept.set(coarse.point(i));
     }
     return kept;
+  }
+
+  private void take(CoarseReduction coarse) {
+    int size = coarse.size();
+    x = new double[size];
+    y = new double[size];
+    before = new int[size];
+    after = new int[size];
+    area = new double[size];
+    heap = new int[size];
+    place = new int[size];
+    for (int i = 0; i < size; i++) {
+      x[i] = allX[coarse.point(i)];
+      y[i] = allY[coarse.point(i)];
+      before[i] = i - 1;
+      after[i] = i + 1;
+    }
   }
 
   double lostArea() {
@@ -97,7 +104,7 @@ final class CurveReduction {
   }
 
   private void update(int point) {
-    if (point == 0 || point == last) {
+    if (point == 0 || point == x.length - 1) {
       return;
     }
     area[point] = triangle(point);

@@ -68,15 +68,13 @@ final class CurveThinning {
     return kept;
   }
 
-  /** Drops the points inside a run of equal recall. */
-  static BitSet recallRuns(ScoreCounts counts) {
-    int last = counts.distinct();
-    BitSet kept = ends(last + 1);
+  /** Drops the points inside a run of equal recall: those from which and to which it is level. */
+  static BitSet recallRuns(PositiveGroups positives) {
+    BitSet kept = ends(positives.counts().distinct() + 1);
     kept.set(1);
-    for (int i = 2; i < last; i++) {
-      if (tp(counts, i) != tp(counts, i - 1) || tp(counts, i + 1) != tp(counts, i)) {
-        kept.set(i);
-      }
+    for (int place = 0; place < positives.size(); place++) {
+      int group = positives.group(place);
+      kept.set(group, group + 2);
     }
     return kept;
   }

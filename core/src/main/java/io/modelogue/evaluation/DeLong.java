@@ -23,8 +23,6 @@ final class DeLong {
   private final long positives;
   private final long negatives;
   private final long twiceU;
-  private final double positiveShare;
-  private final double negativeShare;
 
   /** For counts with rows of both classes. */
   DeLong(ScoreCounts counts) {
@@ -36,9 +34,6 @@ final class DeLong {
       sum += counts.positivesAt(group) * positivePlacement(group);
     }
     this.twiceU = sum;
-    double pairs = 2.0 * positives * negatives;
-    this.positiveShare = 1 / (pairs * positives);
-    this.negativeShare = 1 / (pairs * negatives);
   }
 
   long twiceU() {
@@ -73,33 +68,13 @@ final class DeLong {
     return deviations.doubleValue() / pairs / pairs / (rows - 1);
   }
 
-  /**
-   * What each positive of that group adds to the area beyond its share: deviation / (2 P N) / P.
-   */
-  double positiveInfluence(int group) {
-    return positiveDeviation(group) * positiveShare;
-  }
-
-  /** What each negative of that group adds to the area beyond its share. */
-  double negativeInfluence(int group) {
-    return negativeDeviation(group) * negativeShare;
-  }
-
   /** A positive's placement: twice the negatives below it, plus those it ties with. */
   private long positivePlacement(int group) {
     return 2 * negatives - counts.falsePositives(group) - counts.falsePositivesAbove(group);
   }
 
   /** A negative's placement: twice the positives above it, plus those it ties with. */
-  long negativePlacement(int group) {
+  private long negativePlacement(int group) {
     return counts.truePositives(group) + counts.truePositivesAbove(group);
-  }
-
-  private long positiveDeviation(int group) {
-    return positivePlacement(group) * positives - twiceU;
-  }
-
-  private long negativeDeviation(int group) {
-    return negativePlacement(group) * negatives - twiceU;
   }
 }

@@ -8,13 +8,11 @@ import java.util.OptionalDouble;
  */
 final class LabelInfluences {
   private final double[] phi;
-  private final RowsByRange rows;
   private final CompensatedSum areas = new CompensatedSum();
   private int concepts;
 
   LabelInfluences(Predictions predictions) {
     this.phi = new double[predictions.rows()];
-    this.rows = new RowsByRange(predictions.rows());
   }
 
   /** Adds all concepts of the predictions. */
@@ -23,31 +21,25 @@ final class LabelInfluences {
     for (int concept = 0; concept < predictions.concepts().size(); concept++) {
       double[] column = predictions.column(concept);
       int[] labels = predictions.labelsAgainst(concept);
-      influences.add(column, labels, TieGroups.count(column, labels, 1));
+      influences.add(column, labels, new PositiveGroups(TieGroups.count(column, labels, 1)));
     }
     return influences;
   }
 
   /** Adds a concept; one that no row or every row is labelled with has no area and is left out. */
-  void add(double[] column, int[] labels, ScoreCounts counts) {
-    if (!counts.hasBothClasses()) {
+  void add(double[] column, int[] labels, PositiveGroups groups) {
+    if (!groups.counts().hasBothClasses()) {
       return;
     }
-    DeLong deLong = new DeLong(counts);
-    rows.order(column, counts);
-    for (int range = 0; range < ScoreRanges.COUNT; range++) {
-      if (rows.from(range) == rows.to(range)) {
-        continue;
-      }
-      GroupIndex groups = rows.groups(range, counts);
-      for (int place = rows.from(range); place < rows.to(range); place++) {
-        int row = rows.row(place);
-        int group = groups.groupOf(column[row]);
-        phi[row] +=
-            labels[row] == 1 ? deLong.positiveInfluence(group) : deLong.negativeInfluence(group);
-      }
+    ConceptInfluences influences = new ConceptInfluences(groups);
+    for (int row = 0; row < phi.length; row++) {
+      double score = column[row];
+      phi[row] +=
+          labels[row] == 1
+              ? influences.ofPositive(score)
+              : influences.ofNegative(influences.negativePlacement(score));
     }
-    areas.add(deLong.area());
+    areas.add(influences.area());
     concepts++;
   }
 

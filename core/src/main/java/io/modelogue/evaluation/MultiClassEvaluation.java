@@ -1,6 +1,7 @@
 package io.modelogue.evaluation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -91,14 +92,17 @@ final class MultiClassEvaluation {
     List<ConceptResult> results = new ArrayList<>();
     int concepts = predictions.concepts().size();
     Lanes lanes = evaluator.lanes();
+    ColumnBand columns = new ColumnBand(predictions.matrix(), predictions.columns());
     for (int next = 0; next < concepts; next += lanes.count()) {
       int first = next;
       OneConcept[] wave = new OneConcept[Math.min(lanes.count(), concepts - first)];
-      lanes.run(wave.length, (i, lane) -> wave[i] = concept(first + i, confusion));
+      double[][] scores = new double[wave.length][];
+      Arrays.setAll(scores, i -> columns.column(first + i));
+      lanes.run(wave.length, (i, lane) -> wave[i] = concept(first + i, scores[i], confusion));
       for (int i = 0; i < wave.length; i++) {
         if (!predictions.hasWeights()) {
-          influences.add(first + i, wave[i].column, wave[i].counts);
-          pool.add(wave[i].counts);
+          influences.add(first + i, wave[i].column, wave[i].positives);
+          pool.add(wave[i].positives.counts());
         }
         results.add(wave[i].result);
       }
@@ -109,27 +113,26 @@ final class MultiClassEvaluation {
   /** A concept's scores, what was counted of them, and what that means. */
   private static final class OneConcept {
     private final double[] column;
-    private final ScoreCounts counts;
+    private final PositiveGroups positives;
     private final ConceptResult result;
 
-    private OneConcept(double[] column, ScoreCounts counts, ConceptResult result) {
+    private OneConcept(double[] column, PositiveGroups positives, ConceptResult result) {
       this.column = column;
-      this.counts = counts;
+      this.positives = positives;
       this.result = result;
     }
   }
 
-  private OneConcept concept(int concept, ConfusionMatrix confusion) {
-    double[] column = predictions.column(concept);
-    ScoreCounts counts = ScoreCounts.of(predictions, concept, column);
+  private OneConcept concept(int concept, double[] column, ConfusionMatrix confusion) {
+    PositiveGroups positives = new PositiveGroups(ScoreCounts.of(predictions, concept, column));
     ConceptResultBuilder result =
         new ConceptEvaluation(evaluator, predictions)
-            .evaluate(predictions.concepts().get(concept), counts)
+            .evaluate(predictions.concepts().get(concept), positives)
             .counts(confusion.against(concept));
     if (predictions.hasWeights()) {
       result.weightedCounts(confusion.weightedAgainst(concept));
     }
-    return new OneConcept(column, counts, result.build());
+    return new OneConcept(column, positives, result.build());
   }
 
   static Measure macroAuc(AucInfluences influences, AucInterval interval) {

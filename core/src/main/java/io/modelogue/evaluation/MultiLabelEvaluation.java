@@ -48,9 +48,11 @@ final class MultiLabelEvaluation {
     for (int concept = 0; concept < predictions.concepts().size(); concept++) {
       double[] column = predictions.column(concept);
       ScoreCounts counts = ScoreCounts.of(predictions, concept, column);
-      ConceptResultBuilder result = concepts.evaluate(predictions.concepts().get(concept), counts);
+      PositiveGroups positives = new PositiveGroups(counts);
+      ConceptResultBuilder result =
+          concepts.evaluate(predictions.concepts().get(concept), positives);
       if (!predictions.hasWeights()) {
-        influences.add(column, predictions.labelsAgainst(concept), counts);
+        influences.add(column, predictions.labelsAgainst(concept), positives);
       }
       if (threshold.isPresent()) {
         ConceptEvaluation.decide(result, counts, threshold.getAsDouble());

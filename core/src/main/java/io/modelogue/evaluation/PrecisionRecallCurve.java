@@ -35,10 +35,17 @@ public final class PrecisionRecallCurve extends ThresholdCurve {
    * @throws IllegalArgumentException if no row is positive
    */
   public static PrecisionRecallCurve of(ScoreCounts counts, CurvePoints rule) {
-    BitSet kept =
-        rule == CurvePoints.ALL
-            ? CurveThinning.all(counts.distinct() + 1)
-            : CurveThinning.recallRuns(counts);
+    return rule == CurvePoints.ALL
+        ? of(counts, CurveThinning.all(counts.distinct() + 1))
+        : corners(new PositiveGroups(counts));
+  }
+
+  /** The curve with the points where it bends, from the groups in which recall rises. */
+  static PrecisionRecallCurve corners(PositiveGroups positives) {
+    return of(positives.counts(), CurveThinning.recallRuns(positives));
+  }
+
+  private static PrecisionRecallCurve of(ScoreCounts counts, BitSet kept) {
     return new PrecisionRecallCurve(CurveCounts.of(counts, kept), 0);
   }
 

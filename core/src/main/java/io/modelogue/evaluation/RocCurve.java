@@ -82,8 +82,8 @@ public final class RocCurve extends ThresholdCurve {
   /**
    * Returns this curve with no more than that many points: itself if it has no more, else one that
    * lost as little area as taking away the least important point again and again can do. Of more
-   * points than fit a processor's cache it weighs only so many at a time, and may lose a little
-   * more.
+   * than 8,192 points, or four times as many as shall stay, unimportant ones are first taken away
+   * in rounds, which may lose a little more or less.
    *
    * @param most how many points, at least 2
    * @throws IllegalArgumentException if {@code most} is less than 2

@@ -14,6 +14,7 @@ final class RowProbabilities {
 
   private final Predictions predictions;
   private final double epsilon;
+  private final Optional<Measure.Undefined> flaw;
 
   /**
    * For probabilities that are clipped to {@code [epsilon, 1 - epsilon]} before a logarithm is
@@ -22,6 +23,7 @@ final class RowProbabilities {
   RowProbabilities(Predictions predictions, double epsilon) {
     this.predictions = predictions;
     this.epsilon = epsilon;
+    this.flaw = findFlaw();
   }
 
   Measure logLoss() {
@@ -33,11 +35,7 @@ final class RowProbabilities {
   }
 
   private Measure mean(Metric metric) {
-    Optional<Measure.Undefined> flaw = flaw();
-    if (flaw.isPresent()) {
-      return flaw.get();
-    }
-    return Measure.of(predictions.mean(perRow(metric)));
+    return flaw.isPresent() ? flaw.get() : Measure.of(predictions.mean(perRow(metric)));
   }
 
   /** One loss a row, for scores without a {@link #flaw()}. */
@@ -51,6 +49,10 @@ final class RowProbabilities {
 
   /** Why these scores are not probabilities: the first row that is wrong. */
   Optional<Measure.Undefined> flaw() {
+    return flaw;
+  }
+
+  private Optional<Measure.Undefined> findFlaw() {
     int columns = predictions.columns();
     for (int row = 0, index = 0; row < predictions.rows(); row++) {
       double sum = 0;

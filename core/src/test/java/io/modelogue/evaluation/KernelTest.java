@@ -173,7 +173,7 @@ class KernelTest {
     Predictions predictions = Predictions.binary(scores, labels);
     ScoreCounts counts = ScoreCounts.of(predictions, 1);
     AucInfluences influences = new AucInfluences(predictions.labelArray(), 2);
-    influences.add(1, predictions.column(0), counts);
+    influences.add(1, predictions.column(0), new PositiveGroups(counts));
 
     assertThat(influences.macro().variance().orElseThrow())
         .as("seed %d", seed)
