@@ -256,8 +256,7 @@ class FaultAtEveryCallTest {
   }
 
   private static boolean saysNothingWasDone(Throwable e) {
-    return !(e instanceof CommitUnknownException
-        || e instanceof OutcomeNotRecordedException);
+    return !(e instanceof CommitUnknownException || e instanceof OutcomeNotRecordedException);
   }
 
   /** Whoever reads it must learn what happened, to what, and what to do. */

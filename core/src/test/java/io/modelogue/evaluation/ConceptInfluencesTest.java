@@ -77,7 +77,7 @@ class ConceptInfluencesTest {
         .mapToLong(
             other -> {
               int order = Double.compare(scores[row] + 0.0, scores[other] + 0.0);
-              return 1 + Integer.signum(labels[row] ? order : -order);
+              return 1L + Integer.signum(labels[row] ? order : -order);
             })
         .sum();
   }

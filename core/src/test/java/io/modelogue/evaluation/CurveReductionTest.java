@@ -94,7 +94,7 @@ class CurveReductionTest {
             .toArray();
     double median = sorted[Math.min(most, line.size() / 2) - 1];
     // up to the next multiple of a quarter of the power of two below
-    double quarter = Math.max(Double.MIN_NORMAL, Math.scalb(1, Math.getExponent(median) - 2));
+    double quarter = Math.max(Double.MIN_NORMAL, Math.scalb(1.0, Math.getExponent(median) - 2));
     double limit = (Math.floor(median / quarter) + 1) * quarter;
     double lost = 0;
     int gone = 0;
