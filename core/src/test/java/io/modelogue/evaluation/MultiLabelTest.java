@@ -60,7 +60,7 @@ class MultiLabelTest {
         .isCloseTo(result.macro().metric(Metric.BRIER).value(), within(1e-15));
     assertThat(result.metric(Metric.LOG_LOSS).value())
         .isCloseTo(result.macro().metric(Metric.LOG_LOSS).value(), within(1e-15));
-    assertThat(result.toString()).startsWith("Multi-label, 4 rows, 3 concepts\n");
+    assertThat(result.toString()).startsWith("Multi-label, 4 rows, 3 concepts, decided at 0.5\n");
   }
 
   @Test

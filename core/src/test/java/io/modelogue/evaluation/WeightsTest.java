@@ -81,7 +81,8 @@ class WeightsTest {
     assertThat(result.concept("spam").findWeightedCounts())
         .hasValue(new WeightedCounts(4, 0, 0, 3));
     assertThat(result.concept("spam").weightedAt(0.8)).isEqualTo(new WeightedCounts(1, 0, 3, 3));
-    assertThat(result.toString()).startsWith("Binary, 4 rows of weight 7.0, 2 concepts");
+    assertThat(result.toString())
+        .startsWith("Binary, 4 rows of weight 7.0, positive \"spam\", decided at 0.5\n");
     assertThat(result.confusion().weight(1, 1)).isEqualTo(4);
     assertThat(result.confusion().weight(0, 1)).isZero();
   }
