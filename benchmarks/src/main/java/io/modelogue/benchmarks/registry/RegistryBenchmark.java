@@ -32,18 +32,11 @@ public class RegistryBenchmark {
   private static final String ALIAS = "champion";
 
   /**
-   * Where the versions are kept. With {@code modelogue-file} and {@code sqlite} every read sees what
-   * another process has written before. With {@code modelogue-stale} and {@code sqlite-stale} it
-   * need not; with {@code modelogue-memory} and {@code h2} there is no other process.
+   * Where the versions are kept. With {@code modelogue-file} and {@code sqlite} every read sees
+   * what another process has written before. With {@code modelogue-stale} and {@code sqlite-stale}
+   * it need not; with {@code modelogue-memory} and {@code h2} there is no other process.
    */
-  @Param({
-    "modelogue-file",
-    "modelogue-stale",
-    "modelogue-memory",
-    "h2",
-    "sqlite",
-    "sqlite-stale"
-  })
+  @Param({"modelogue-file", "modelogue-stale", "modelogue-memory", "h2", "sqlite", "sqlite-stale"})
   public String store;
 
   private Scratch scratch;
