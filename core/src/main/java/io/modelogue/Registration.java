@@ -134,7 +134,7 @@ public final class Registration {
     ModelState after =
         registry.commit(model, VersionRequests.register(draft, kept), Optional.ofNullable(reason));
     ModelVersion version =
-        new ModelVersion(registry, after, after.findVersionById(draft.id()).orElseThrow());
+        new ModelVersion(registry, after, after.findNewVersion(draft.id()).orElseThrow());
     blobs.confirm(model, version.toString());
     return version;
   }

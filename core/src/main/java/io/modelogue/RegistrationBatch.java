@@ -95,7 +95,7 @@ public final class RegistrationBatch {
     ModelState after = commit(entries);
     List<ModelVersion> versions =
         entries.stream()
-            .map(e -> after.findVersionById(e.draft().id()).orElseThrow())
+            .map(e -> after.findNewVersion(e.draft().id()).orElseThrow())
             .map(v -> new ModelVersion(registry, after, v))
             .toList();
     blobs.confirm(model, "the batch of " + versions);

@@ -208,7 +208,7 @@ final class ReproductionRun implements JobWork {
                 version.model().name(),
                 RunRequests.keepTrained(draft, registry.newRun(id), artifacts, finish));
     blobs.confirm(version.model().name(), "the version of the " + job.title());
-    return new ModelVersion(registry, after, after.findVersionById(id).orElseThrow());
+    return new ModelVersion(registry, after, after.findNewVersion(id).orElseThrow());
   }
 
   /** What the training made, and the digest of each of its files. */

@@ -168,7 +168,7 @@ public final class TrainingRequest {
                 model.name(),
                 VersionRequests.train(draft, run),
                 Optional.ofNullable(reason));
-    VersionState version = after.findVersionById(draft.id()).orElseThrow();
+    VersionState version = after.findNewVersion(draft.id()).orElseThrow();
     return TrainingRun.start(
         registry, after, version, code.trainer(), Optional.ofNullable(evaluated));
   }

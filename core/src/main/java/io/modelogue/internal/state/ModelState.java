@@ -28,7 +28,7 @@ public record ModelState(
     String name,
     Position position,
     ModelFacts facts,
-    ChunkedList<VersionState> versions,
+    Versions versions,
     Set<Integer> running,
     Map<String, AliasState> aliases) {
 
@@ -39,14 +39,14 @@ public record ModelState(
 
   /** Returns the state of a stream that holds nothing. */
   public static ModelState nothing(String name) {
-    return new ModelState(
-        name, Position.START, ModelFacts.NONE, ChunkedList.empty(), Set.of(), Map.of());
+    return new ModelState(name, Position.START, ModelFacts.NONE, Versions.NONE, Set.of(), Map.of());
   }
 
   /** Returns a model of which nothing is known but its versions. */
   public static ModelState of(
       String name, Position position, ChunkedList<VersionState> versions, Set<Integer> running) {
-    return new ModelState(name, position, ModelFacts.NONE, versions, running, Map.of());
+    return new ModelState(
+        name, position, ModelFacts.NONE, Versions.of(versions), running, Map.of());
   }
 
   /** Returns the revision, or -1 if the stream is empty. */
@@ -136,23 +136,19 @@ public record ModelState(
                         : "; its newest is version " + versions.size()));
   }
 
-  /** Returns the version of this id, deleted or not; looks through all, the newest first. */
+  /** Returns the version of this id, deleted or not. */
   public Optional<VersionState> findVersionById(String id) {
-    // a writer asks for the version that it has just made
-    for (int number = versions.size(); number >= 1; number--) {
-      VersionState version = versions.get(number - 1);
-      if (version.id().equals(id)) {
-        return Optional.of(version);
-      }
-    }
-    return Optional.empty();
+    return versions.findById(id);
+  }
+
+  /** Returns the version of this id, for somebody who has just made it. */
+  public Optional<VersionState> findNewVersion(String id) {
+    return versions.findNew(id);
   }
 
   /** Returns the version that bears this label now, unless it is deleted. */
   public Optional<VersionState> findVersionByLabel(String label) {
-    return versions.stream()
-        .filter(v -> !v.deleted() && v.label().filter(label::equals).isPresent())
-        .findFirst();
+    return versions.findByLabel(label);
   }
 
   /** Returns the version that an alias points at, if it points at one. */
@@ -181,10 +177,6 @@ public record ModelState(
   }
 
   ModelState withVersion(VersionState version) {
-    ChunkedList<VersionState> changed =
-        version.number() == versions.size() + 1
-            ? versions.plus(version)
-            : versions.with(version.number() - 1, version);
     Set<Integer> nowRunning = running;
     if (running.contains(version.number()) != version.isRunning()) {
       nowRunning = new TreeSet<>(running);
@@ -192,7 +184,7 @@ public record ModelState(
         nowRunning.add(version.number());
       }
     }
-    return new ModelState(name, position, facts, changed, nowRunning, aliases);
+    return new ModelState(name, position, facts, versions.with(version), nowRunning, aliases);
   }
 
   ModelState withAlias(AliasState alias) {
