@@ -119,10 +119,6 @@ final class ClassSplit {
     return (long) ends[2 * range] - from(range);
   }
 
-  long negativesIn(int range) {
-    return (long) ends[2 * range + 1] - ends[2 * range];
-  }
-
   /** The rows of that range, with their extremes. */
   ScoreRange range(int range) {
     ScoreRange rows = new ScoreRange(scores, from(range), ends[2 * range], ends[2 * range + 1]);

@@ -1,6 +1,7 @@
 package io.modelogue.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.Random;
@@ -101,6 +102,20 @@ class SampledRangesTest {
     assertThat(RankSum.of(scores, labels, memory).twiceU())
         .as("seed %d", seed)
         .isEqualTo(new DeLong(ScoreCounts.of(scores, labels)).twiceU());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 69_999})
+  void aScoreThatIsNaNIsRefusedWhetherOrNotTheSampleHasIt(int row) {
+    double[] scores = Rankings.scores(random, "continuous", 70_000);
+    boolean[] labels = Rankings.labels(random, 0.5, scores.length);
+    scores[row] = Double.NaN;
+    RankMemory memory = new RankMemory(Lanes.of(Runnable::run, 2));
+
+    assertThatThrownBy(() -> RankSum.of(scores, labels, memory))
+        .as("seed %d", seed)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("row " + row);
   }
 
   private static double[] all(ScoredRows rows) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,5 +27,25 @@ class SquareSumTest {
     }
 
     assertThat(sum.value()).as("seed %d", seed).isEqualTo(expected);
+  }
+
+  @Test
+  void countsAndValuesAroundTheLimitOfTheShortCutAreExact() {
+    long[] counts = {1, (1L << 31) - 1, 1L << 31, 1L << 33, 1L << 62, Long.MAX_VALUE};
+    long[] values = {0, 1, 0xFFFF_FFFFL, 1L << 32, 3L << 33};
+    for (long count : counts) {
+      for (long value : values) {
+        SquareSum sum = new SquareSum();
+        for (int times = 0; times < 3; times++) {
+          sum.add(count, value);
+        }
+        assertThat(sum.value())
+            .as("three times %d times the square of %d", count, value)
+            .isEqualTo(
+                BigInteger.valueOf(3)
+                    .multiply(BigInteger.valueOf(count))
+                    .multiply(BigInteger.valueOf(value).pow(2)));
+      }
+    }
   }
 }
