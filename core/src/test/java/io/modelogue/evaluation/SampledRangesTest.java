@@ -35,6 +35,10 @@ class SampledRangesTest {
     double[] scores = Rankings.scores(random, "continuous", 1 << 19);
     SampledRanges ranges = new SampledRanges(scores);
     assertThat(ranges.count()).isEqualTo(32);
+    for (int range = 0; range < ranges.count(); range++) {
+      double middle = (ranges.lowest(range) + ranges.highest(range)) / 2;
+      assertThat(ranges.of(middle)).as("seed %d", seed).isEqualTo(range);
+    }
     for (double score : scores) {
       int range = ranges.of(score);
       double error = 0x1p-31 * (ranges.highest(range) - ranges.lowest(range));
