@@ -46,22 +46,23 @@ final class RankTable {
   private static final int ACCEPTED = 8;
 
   private final int buckets;
+  private final int rows;
   private final double lowest;
   private final double scale;
+  private final RankBuffers buffers;
+  private int[] counts = {};
   private long[] table = {};
   private long twiceBelow;
 
   /** For so many rows; all scores, of others too, lie from {@code lowest} to {@code highest}. */
   RankTable(double lowest, double highest, int rows, RankBuffers buffers) {
     this.buckets = Math.min(MOST_BUCKETS, rows / ROWS_A_BUCKET + 1);
+    this.rows = rows;
     this.lowest = lowest;
     this.scale = ((double) buckets * STEPS - 1) / (highest - lowest);
+    this.buffers = buffers;
     if (exists()) {
-      table = buffers.keys(rows(rows));
-      for (int at = 0; at < rows(0); at += 2) {
-        table[at] = ALL_EMPTY;
-        table[at + 1] = 0;
-      }
+      counts = buffers.places(buckets + 1);
     }
   }
 
@@ -74,31 +75,38 @@ final class RankTable {
   }
 
   void count(double[] scores, int from, int to) {
-    long[] counts = table;
+    int[] each = counts;
     for (int i = from; i < to; i++) {
-      counts[2 * (place(scores[i]) >>> STEP_BITS) + 3]++;
+      each[place(scores[i]) >>> STEP_BITS]++;
     }
   }
 
   /**
    * Gives each bucket its place.
    *
-   * @return false if the rows crowd into so few buckets that this table is not worth while
+   * @return false if the rows crowd into so few buckets that this table is not worth while, for
+   *     which no memory but that of the counts was taken
    */
   boolean open() {
-    long sum = 0;
-    long fullest = 0;
+    int fullest = 0;
     long crowding = 0;
     for (int bucket = 0; bucket <= buckets; bucket++) {
-      long count = table[2 * bucket + 3];
-      table[2 * bucket + 3] = sum;
-      table[2 * bucket + 1] |= count > LANES ? MORE_THAN_LANES : 0;
-      sum += count;
+      int count = counts[bucket];
       fullest = Math.max(fullest, count);
-      crowding += count * count;
+      crowding += (long) count * count;
     }
-    if (fullest > CROWDED || crowding > ACCEPTED * sum) {
+    if (fullest > CROWDED || crowding > (long) ACCEPTED * rows) {
       return false;
+    }
+    table = buffers.keys(rows(rows));
+    long sum = 0;
+    for (int bucket = 0; bucket <= buckets; bucket++) {
+      int at = 2 * bucket;
+      table[at] = ALL_EMPTY;
+      table[at + 1] =
+          (bucket == 0 ? 0 : table[at + 1]) | (counts[bucket] > LANES ? MORE_THAN_LANES : 0);
+      table[at + 3] = sum;
+      sum += counts[bucket];
     }
     return true;
   }

@@ -14,7 +14,7 @@ import java.util.concurrent.Executor;
  * }</pre>
  *
  * <p>The arrays grow to what the largest input so far needed and are kept until the workspace is no
- * longer reachable. On one thread they take at most 24 bytes a row, for most inputs 16 or fewer;
+ * longer reachable. On one thread they take at most 24 bytes a row, for most inputs 17 or fewer;
  * each further thread may add as much. When they are large enough, an area allocates a few hundred
  * bytes whatever the number of rows.
  *
