@@ -44,10 +44,6 @@ final class RowBlocks {
     return ranges.isOuter(range) ? rows.widened() : rows;
   }
 
-  SampledRanges ranges() {
-    return ranges;
-  }
-
   private ScoredRows rows(int kind) {
     int count = Arrays.stream(parts).mapToInt(part -> part.count(kind)).sum();
     return new ScoredRows() {
