@@ -12,13 +12,16 @@ import io.modelogue.storage.StoredCommit;
 import io.modelogue.storage.StreamId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +38,7 @@ import org.slf4j.LoggerFactory;
 final class Checkpoints {
   private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
 
-  /** How many states may wait to be written down: they lie in memory beside those in the cache. */
+  /** Of how many models a state may wait: these lie in memory beside those in the cache. */
   private static final int WAITING = 4;
 
   private static final Duration LAST_WORDS = Duration.ofSeconds(10);
@@ -43,6 +46,9 @@ final class Checkpoints {
   private final Journal journal;
   private final UUID registry;
   private final ThreadPoolExecutor writer;
+
+  /** The states that wait to be written down, by model: a later one takes an earlier one's place. */
+  private final Map<String, ModelState> waiting = new ConcurrentHashMap<>();
 
   Checkpoints(Journal journal, UUID registry) {
     this.journal = journal;
@@ -89,14 +95,29 @@ final class Checkpoints {
     return head - last > Math.max(Limits.CHECKPOINT_COMMITS, head / Limits.CHECKPOINT_SHARE);
   }
 
-  /** Has a state written down soon; returns false if too many wait for that already. */
+  /** Has a state written down soon; returns false if too many models wait for that already. */
   boolean keepSoon(ModelState state) {
     try {
-      writer.execute(() -> keep(state));
+      waiting.compute(state.name(), (model, earlier) -> inPlaceOf(earlier, state));
       return true;
     } catch (RejectedExecutionException e) {
       LOG.debug("a checkpoint of \"{}\" must wait for another commit", state.name());
       return false;
+    }
+  }
+
+  private ModelState inPlaceOf(@Nullable ModelState earlier, ModelState state) {
+    if (earlier == null) {
+      writer.execute(() -> keepWaiting(state.name()));
+      return state;
+    }
+    return earlier.head() > state.head() ? earlier : state;
+  }
+
+  private void keepWaiting(String model) {
+    ModelState state = waiting.remove(model);
+    if (state != null) {
+      keep(state);
     }
   }
 
