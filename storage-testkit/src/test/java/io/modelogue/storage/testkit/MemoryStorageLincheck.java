@@ -21,9 +21,9 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jetbrains.lincheck.LincheckAssertionError;
 import org.jetbrains.lincheck.datastructures.IntGen;
+import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
-import org.jetbrains.lincheck.datastructures.StressOptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -59,11 +59,13 @@ class MemoryStorageLincheck {
         .withMessageContaining("Invalid execution results");
   }
 
-  /** Small ones and often, so that all that can meet does meet. */
-  private static StressOptions options() {
-    return new StressOptions()
+  /**
+   * Threads take turns as the model checker says, so that a race is found however busy the machine.
+   */
+  private static ModelCheckingOptions options() {
+    return new ModelCheckingOptions()
         .iterations(Torture.times(5))
-        .invocationsPerIteration(1_000)
+        .invocationsPerIteration(150)
         .threads(2)
         .actorsPerThread(2)
         .actorsBefore(0)
