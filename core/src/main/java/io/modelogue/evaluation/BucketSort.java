@@ -40,19 +40,12 @@ final class BucketSort {
       Arrays.sort(scores, from, to);
       return;
     }
-    double lowest = scores[from];
-    double highest = lowest;
-    for (int i = from; i < to; i++) {
-      double score = scores[i];
-      if (!(score >= lowest && score <= highest)) {
-        lowest = Math.min(lowest, score);
-        highest = Math.max(highest, score);
-      }
-    }
-    if (lowest == highest) {
+    Extremes extremes = new Extremes();
+    extremes.rows(scores, from, to);
+    if (extremes.lowest() == extremes.highest()) {
       return;
     }
-    LinearBuckets buckets = new LinearBuckets(lowest, highest, size);
+    LinearBuckets buckets = new LinearBuckets(extremes.lowest(), extremes.highest(), size);
     if (buckets.exist()) {
       distribute(scores, from, to, buckets, depth);
     } else {

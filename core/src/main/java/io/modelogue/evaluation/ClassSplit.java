@@ -62,11 +62,11 @@ final class ClassSplit {
     Lanes lanes = memory.lanes();
     RowPart[] parts = RowPart.of(scores, labels, lanes.count());
     lanes.run(parts.length, (part, lane) -> parts[part].findExtremes());
-    double lowest = parts[0].lowest();
-    double highest = parts[0].highest();
+    double lowest = parts[0].extremes.lowest();
+    double highest = parts[0].extremes.highest();
     for (RowPart part : parts) {
-      lowest = Math.min(lowest, part.lowest());
-      highest = Math.max(highest, part.highest());
+      lowest = Math.min(lowest, part.extremes.lowest());
+      highest = Math.max(highest, part.extremes.highest());
     }
     ScoreRanges ranges = new ScoreRanges(lowest, highest);
     lanes.run(parts.length, (part, lane) -> parts[part].count(ranges));

@@ -9,8 +9,7 @@ final class RowPart {
   final int from;
   final int to;
 
-  private double lowest = Double.POSITIVE_INFINITY;
-  private double highest = Double.NEGATIVE_INFINITY;
+  final Extremes extremes = new Extremes();
 
   /** At 2r the positives of range r, at 2r + 1 its negatives: counted first, then placed. */
   final int[] places = new int[2 * ScoreRanges.COUNT];
@@ -48,26 +47,12 @@ final class RowPart {
    * @throws IllegalArgumentException if a score is NaN
    */
   void findExtremes() {
-    double low = lowest;
-    double high = highest;
-    for (int row = from; row < to; row++) {
-      double score = scores[row];
-      if (!(score >= low && score <= high)) {
-        PredictionChecks.requireNumber(score, row, 1);
-        low = Math.min(low, score);
-        high = Math.max(high, score);
+    extremes.rows(scores, from, to);
+    if (Double.isNaN(extremes.lowest())) {
+      for (int row = from; row < to; row++) {
+        PredictionChecks.requireNumber(scores[row], row, 1);
       }
     }
-    lowest = low + 0.0;
-    highest = high + 0.0;
-  }
-
-  double lowest() {
-    return lowest;
-  }
-
-  double highest() {
-    return highest;
   }
 
   void count(ScoreRanges ranges) {

@@ -27,16 +27,14 @@ final class SampledRanges {
 
   /** For these scores, of which some are looked at. */
   SampledRanges(double[] scores) {
-    double low = Double.POSITIVE_INFINITY;
-    double high = Double.NEGATIVE_INFINITY;
+    Extremes extremes = new Extremes();
     int step = Math.max(1, scores.length / SAMPLED);
     for (int row = 0; row < scores.length; row += step) {
-      low = Math.min(low, scores[row]);
-      high = Math.max(high, scores[row]);
+      extremes.rows(scores, row, row + 1);
     }
     this.count = Math.max(2, Math.min(MOST, scores.length / ROWS_A_RANGE));
-    this.lowest = low + 0.0;
-    this.highest = high + 0.0;
+    this.lowest = extremes.lowest();
+    this.highest = extremes.highest();
     this.scale = count / (highest - lowest);
   }
 

@@ -28,16 +28,9 @@ final class ScoreRange implements ScoredRows {
 
   /** The same rows, looked through for their extremes. */
   ScoreRange withExtremes() {
-    double low = lowest;
-    double high = highest;
-    for (int i = from; i < to; i++) {
-      double score = scores[i];
-      if (!(score >= low && score <= high)) {
-        low = Math.min(low, score);
-        high = Math.max(high, score);
-      }
-    }
-    return between(low, high);
+    Extremes extremes = new Extremes();
+    each(extremes);
+    return between(extremes.lowest(), extremes.highest());
   }
 
   ScoreRange ofPositives() {
