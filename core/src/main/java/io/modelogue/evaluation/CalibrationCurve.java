@@ -124,7 +124,7 @@ public final class CalibrationCurve {
       boolean last = bin == edges.length - 1;
       double to = last ? 1 : edges[bin + 1];
       int first = group;
-      group = last ? -1 : counts.lastAtLeast(to, 0, first + 1);
+      group = last ? -1 : Math.min(first, counts.lastAtLeast(to));
       // beside weights that are far greater, those of a whole bin can be lost to rounding
       if (group < first && weight(counts, first, group + 1) > 0) {
         bins.add(bin(counts, first, group + 1, new double[] {edges[bin], to}));

@@ -6,7 +6,7 @@ package io.modelogue.evaluation;
  * that of its placement from the mean of its class (see {@link DeLong}).
  */
 final class ConceptInfluences {
-  private final PositiveIndex index;
+  private final ScoreIndex index;
   private final long negatives;
   private final long twiceU;
   private final double negativeShare;
@@ -22,7 +22,7 @@ final class ConceptInfluences {
   ConceptInfluences(PositiveGroups groups) {
     ScoreCounts counts = groups.counts();
     long positives = counts.positives();
-    this.index = new PositiveIndex(groups);
+    this.index = ScoreIndex.of(groups);
     this.negatives = counts.negatives();
     this.ofPositives = new double[groups.size()];
     this.positivesAbove = new int[groups.size() + 2];

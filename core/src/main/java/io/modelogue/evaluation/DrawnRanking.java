@@ -29,9 +29,9 @@ final class DrawnRanking {
     for (int group = 1; group < places.length; group++) {
       places[group] = (int) (counts.truePositivesAbove(group) + counts.falsePositivesAbove(group));
     }
-    GroupIndex groups = new GroupIndex(counts);
+    ScoreIndex groups = ScoreIndex.of(counts);
     for (int row = 0; row < rows; row++) {
-      int place = places[groups.groupOf(column[row])]++;
+      int place = places[groups.above(column[row])]++;
       order[place] = row;
       positive[place] = labels[row] == 1;
     }

@@ -48,9 +48,4 @@ final class PositiveGroups {
   ScoreCounts runs() {
     return counts.hasWeights() ? counts : new RunCounts(this).counts();
   }
-
-  /** The score of the group at that place. */
-  double score(int place) {
-    return counts.score(groups[place]);
-  }
 }

@@ -209,13 +209,8 @@ public final class ScoreCounts {
 
   /** The index of the lowest distinct score that is at least the threshold, or -1. */
   int lastAtLeast(double threshold) {
-    return lastAtLeast(threshold, 0, scores.length);
-  }
-
-  /** The same, if it lies within these bounds. */
-  int lastAtLeast(double threshold, int from, int to) {
-    int low = from;
-    int high = to;
+    int low = 0;
+    int high = scores.length;
     while (low < high) {
       int middle = (low + high) >>> 1;
       if (scores[middle] >= threshold) {

@@ -21,11 +21,11 @@ final class ScoreWeights {
    * @param weights one a row, all positive
    */
   static ScoreWeights of(ScoreCounts counts, double[] column, int[] labels, double[] weights) {
-    GroupIndex groups = new GroupIndex(counts);
+    ScoreIndex groups = ScoreIndex.of(counts);
     double[] positives = new double[counts.distinct()];
     double[] negatives = new double[counts.distinct()];
     for (int row = 0; row < column.length; row++) {
-      int group = groups.groupOf(column[row]);
+      int group = groups.above(column[row]);
       double[] sums = labels[row] == 1 ? positives : negatives;
       sums[group] += weights[row];
     }

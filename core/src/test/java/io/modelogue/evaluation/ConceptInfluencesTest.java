@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What rows add to an area, and the index that finds it, beside looking at all pairs. */
 class ConceptInfluencesTest {
@@ -27,7 +28,7 @@ class ConceptInfluencesTest {
               .distinct()
               .toArray();
       PositiveGroups groups = new PositiveGroups(ScoreCounts.of(scores, labels));
-      PositiveIndex index = new PositiveIndex(groups);
+      ScoreIndex index = ScoreIndex.of(groups);
 
       assertThat(groups.size()).as("seed %d", seed).isEqualTo(positives.length);
       for (double score : scores) {
@@ -35,9 +36,11 @@ class ConceptInfluencesTest {
         assertThat(place)
             .as("seed %d, score %s", seed, score)
             .isEqualTo((int) Arrays.stream(positives).filter(each -> each > score).count());
-        assertThat(index.ties(place, score + 0.0) == 1)
-            .as("seed %d, score %s", seed, score)
-            .isEqualTo(Arrays.stream(positives).anyMatch(each -> each == score));
+        if (place < positives.length) {
+          assertThat(index.ties(place, score + 0.0) == 1)
+              .as("seed %d, score %s", seed, score)
+              .isEqualTo(Arrays.stream(positives).anyMatch(each -> each == score));
+        }
       }
     }
   }
@@ -66,6 +69,35 @@ class ConceptInfluencesTest {
         assertThat(labels[row] ? influences.ofPositive(score) : influences.ofNegative(placement))
             .as("seed %d, row %d", seed, row)
             .isCloseTo((placement / (2.0 * others) - area) / own, within(1e-14));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+  void scoresOfEitherClassMayBeInfinite(double infinite) {
+    double[] scores = {infinite, infinite, 1, 2, 3, 4, 5, 6};
+    for (boolean tied : new boolean[] {false, true}) {
+      boolean[] labels = {tied, false, true, false, true, false, true, true};
+      ConceptInfluences influences =
+          new ConceptInfluences(new PositiveGroups(ScoreCounts.of(scores, labels)));
+      double area = Rankings.area(scores, labels).doubleValue();
+
+      assertThat(influences.area()).isEqualTo(area);
+      for (int row = 0; row < scores.length; row++) {
+        long placement = placement(scores, labels, row);
+        if (labels[row]) {
+          int positives = tied ? 5 : 4;
+          assertThat(influences.ofPositive(scores[row]))
+              .as("row %d", row)
+              .isCloseTo(
+                  (placement / (2.0 * (scores.length - positives)) - area) / positives,
+                  within(1e-14));
+        } else {
+          assertThat(influences.negativePlacement(scores[row]))
+              .as("row %d", row)
+              .isEqualTo(placement);
+        }
       }
     }
   }

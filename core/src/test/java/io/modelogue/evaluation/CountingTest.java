@@ -20,10 +20,10 @@ class CountingTest {
     for (int size : new int[] {4, 50, 3000}) {
       double[] scores = Rankings.scores(random, shape, size);
       ScoreCounts counts = ScoreCounts.of(scores, Rankings.labels(random, 0.5, size));
-      GroupIndex groups = new GroupIndex(counts);
+      ScoreIndex groups = ScoreIndex.of(counts);
 
       for (double score : scores) {
-        assertThat(groups.groupOf(score + 0.0))
+        assertThat(groups.above(score + 0.0))
             .as("seed %d, score %s", seed, score)
             .isEqualTo(counts.lastAtLeast(score));
       }

@@ -1,17 +1,19 @@
 package io.modelogue.evaluation;
 
+import java.util.function.IntUnaryOperator;
+
 /**
- * Finds for any score how many of the distinct scores of positives are greater, by the bucket that
- * it lies in: in constant time where those are spread, by halving within a bucket where they are
- * crowded.
+ * Finds for any score how many of some distinct scores are greater, by the bucket that it lies in:
+ * in constant time where those are spread, by halving within a bucket where they are crowded.
  *
  * <p>Buckets are of equal width, or of equal width in the bits of the scores where that spreads
  * them better, as it does over many powers of ten. Both are monotone in the score, which is all
- * that exactness needs. The index holds the positives alone, and so fits a processor's cache for
- * many more rows than one of all scores would: rows can be looked up in their own order.
+ * that exactness needs. An index of the positives alone fits a processor's cache for many more rows
+ * than one of all scores: rows can be looked up in their own order.
  */
-final class PositiveIndex {
+final class ScoreIndex {
   private static final int CROWDED = 8;
+  private static final int[] NONE = {};
 
   /** Up to how many scores one may share a bucket with, on average, itself included. */
   private static final long ACCEPTED = 6;
@@ -20,34 +22,45 @@ final class PositiveIndex {
   private final double[] scores;
 
   private final int size;
-  private final boolean finite;
   private LinearBuckets buckets;
   private boolean byBits;
   private int[] ends;
 
-  PositiveIndex(PositiveGroups groups) {
-    ScoreCounts counts = groups.counts();
-    this.size = groups.size();
+  /** Of all distinct scores: each of them has as many above it as its index says. */
+  static ScoreIndex of(ScoreCounts counts) {
+    return new ScoreIndex(counts, counts.distinct(), IntUnaryOperator.identity());
+  }
+
+  /** Of the distinct scores of positives. */
+  static ScoreIndex of(PositiveGroups positives) {
+    return new ScoreIndex(positives.counts(), positives.size(), positives::group);
+  }
+
+  private ScoreIndex(ScoreCounts counts, int size, IntUnaryOperator groups) {
+    this.size = size;
     this.scores = new double[size + 2];
     for (int place = 0; place < size; place++) {
-      scores[place] = groups.score(place);
+      scores[place] = counts.score(groups.applyAsInt(place));
     }
     scores[size] = Double.NEGATIVE_INFINITY;
     scores[size + 1] = Double.NEGATIVE_INFINITY;
-    this.finite =
+    boolean finite =
         counts.score(0) < Double.POSITIVE_INFINITY
             && counts.score(counts.distinct() - 1) > Double.NEGATIVE_INFINITY;
     this.buckets = new LinearBuckets(scores[size - 1], scores[0], Math.max(2, size));
-    this.ends = finite && buckets.exist() ? ends() : new int[0];
+    this.ends = finite ? ends() : NONE;
     if (finite && (ends.length == 0 || crowding() > ACCEPTED * size)) {
       byBits = true;
       buckets = new LinearBuckets(bits(scores[size - 1]), bits(scores[0]), Math.max(2, size));
-      ends = buckets.exist() ? ends() : new int[0];
+      ends = ends();
     }
   }
 
-  /** Where the scores of a bucket end and those of the next lower one begin. */
+  /** Where the scores of a bucket end and those of the next lower one begin, if there are any. */
   private int[] ends() {
+    if (!buckets.exist()) {
+      return NONE;
+    }
     int[] places = new int[buckets.count() + 1];
     for (int place = 0; place < size; place++) {
       places[bucket(scores[place])]++;
@@ -111,7 +124,7 @@ final class PositiveIndex {
     return low;
   }
 
-  /** 1 if the distinct score at that place is this one, else 0. */
+  /** 1 if the distinct score at that place is this one, else 0; behind the last one, either. */
   int ties(int place, double score) {
     return scores[place] == score ? 1 : 0;
   }
