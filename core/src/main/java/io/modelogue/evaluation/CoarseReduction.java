@@ -65,8 +65,8 @@ final class CoarseReduction {
           (int) (Double.doubleToRawLongBits(area(line[i - 1], line[i], line[i + 1])) >>> SHIFT)]++;
     }
     int bucket = 0;
-    for (int sum = histogram[0]; sum < wanted && bucket + 1 < histogram.length; ) {
-      sum += histogram[++bucket];
+    for (int sum = histogram[0]; sum < wanted; sum += histogram[bucket]) {
+      bucket++;
     }
     return Double.longBitsToDouble(((bucket + 1L) << SHIFT) - 1);
   }

@@ -34,7 +34,7 @@ final class CurveRuns {
     for (int gap = table.rows(); gap > 0; gap--) {
       steps += sign(table.between(gap)) + sign(table.tied(gap));
     }
-    int top = table.rows() > 0 && table.between(table.rows()) == 0 ? 1 : 0;
+    int top = 1 - sign(table.between(table.rows()));
     return 2 * steps + top + sign(table.between(0));
   }
 
@@ -71,8 +71,8 @@ final class CurveRuns {
       if (ties > 0) {
         anyTies = true;
         moreSoFar += table.tied(gap);
-        for (; gap > 1 && table.score(gap - 1) == table.score(gap); gap--) {
-          fewSoFar++;
+        for (; table.score(gap - 1) == table.score(gap); gap--) {
+          fewSoFar++; // gap 0 has the score NaN, so that this ends
         }
       }
       closed = ties;

@@ -41,20 +41,16 @@ final class RankedGaps {
     return positives;
   }
 
-  long negatives() {
-    return negatives;
+  boolean fewArePositive() {
+    return fewArePositive(positives, negatives);
   }
 
-  boolean fewArePositive() {
+  private static boolean fewArePositive(long positives, long negatives) {
     return positives <= negatives;
   }
 
   long few() {
     return Math.min(positives, negatives);
-  }
-
-  long more() {
-    return Math.max(positives, negatives);
   }
 
   /** The steps of the curve. */
@@ -63,7 +59,7 @@ final class RankedGaps {
   }
 
   private static @Nullable RankedGaps inOneRange(ClassSplit split, RankMemory memory) {
-    boolean fewArePositive = split.positives() <= split.negatives();
+    boolean fewArePositive = fewArePositive(split.positives(), split.negatives());
     ScoreRange range = split.range(0);
     GapTable whole = GapBuckets.count(range.classes(), fewArePositive, memory.buffers(0));
     if (whole != null) {
@@ -93,9 +89,10 @@ final class RankedGaps {
       positives += each[range].positives().count();
     }
     long negatives = scores.length - positives;
+    boolean fewArePositive = fewArePositive(positives, negatives);
     CurveRuns runs = runs(positives, negatives);
     for (int range = each.length - 1; range >= 0; range--) {
-      GapTable table = GapBuckets.count(each[range], positives <= negatives, memory.buffers(0));
+      GapTable table = GapBuckets.count(each[range], fewArePositive, memory.buffers(0));
       if (table == null) {
         return null;
       }
@@ -105,7 +102,7 @@ final class RankedGaps {
   }
 
   private static RankedGaps inTrueRanges(ClassSplit split, RankMemory memory) {
-    boolean fewArePositive = split.positives() <= split.negatives();
+    boolean fewArePositive = fewArePositive(split.positives(), split.negatives());
     CurveRuns runs = runs(split.positives(), split.negatives());
     for (int index = split.ranges() - 1; index >= 0; index--) {
       ScoreRange range = split.range(index);

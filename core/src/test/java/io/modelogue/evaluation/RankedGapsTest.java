@@ -121,6 +121,72 @@ class RankedGapsTest {
   }
 
   @Test
+  void aStepGoesOnOverARangeWithoutRows() {
+    int size = 270_000;
+    double[] scores = new double[size];
+    for (boolean few : new boolean[] {false, true}) {
+      boolean[] labels = new boolean[size];
+      for (int row = 0; row < size; row++) {
+        scores[row] = row < size / 2 ? row : 9.0 * size + row;
+        boolean besideTheGap = Math.abs(row - size / 2) < 100;
+        labels[row] = few == (row % 7 == 0 && !besideTheGap);
+      }
+
+      assertIsOfGroups(scores, labels, RocAnalysis.of(scores, labels));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void manyRowsMayHaveFewOrNoneOfAClass(int few) {
+    int size = 270_000;
+    double[] scores = Rankings.scores(random, "continuous", size);
+    for (boolean label : new boolean[] {false, true}) {
+      boolean[] labels = new boolean[size];
+      Arrays.fill(labels, few, size, label);
+      Arrays.fill(labels, 0, few, !label);
+      RocAnalysis analysis = RocAnalysis.of(scores, labels);
+
+      assertThat(analysis.area())
+          .as("seed %d", seed)
+          .isEqualTo(RocAuc.of(ScoreCounts.of(scores, labels)));
+      assertThat(analysis.curve().isPresent()).as("seed %d", seed).isEqualTo(few > 0);
+    }
+  }
+
+  @Test
+  void zeroAboveACrowdOfNegativeScoresIsAThresholdWithoutASign() {
+    double[] scores = new double[100];
+    boolean[] labels = new boolean[100];
+    for (int row = 0; row < scores.length; row++) {
+      scores[row] = row < 2 ? 0.0 : row < 60 ? -1e-9 * row : -row;
+      labels[row] = row % 2 == 0;
+    }
+
+    assertIsTwin(scores, labels);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"+-", "-+", "--++--", "+--+", "-+-+-+-", "---+++", "+---"})
+  void stepsAreCountedBeforehandIfNoneAreTied(String signs) {
+    double[] scores = new double[signs.length()];
+    boolean[] labels = new boolean[signs.length()];
+    for (int row = 0; row < scores.length; row++) {
+      scores[row] = row;
+      labels[row] = signs.charAt(row) == '+';
+    }
+    RankBuffers buffers = new RankBuffers();
+    TwoClasses rows = ClassSplit.inOneRange(scores, labels, buffers).range(0).classes();
+    boolean few = rows.positives().count() <= rows.negatives().count();
+    GapTable table = GapBuckets.count(rows, few, buffers);
+
+    assertThat(table).isNotNull();
+    CurveRuns runs = new CurveRuns(CurveRuns.steps(table));
+    runs.add(table);
+    assertThat(runs.size()).isEqualTo(CurveRuns.steps(table));
+  }
+
+  @Test
   void whatWasRankedBeforeChangesNothing() {
     RankMemory memory = new RankMemory(Lanes.ONE);
     for (int round = 0; round < 200; round++) {

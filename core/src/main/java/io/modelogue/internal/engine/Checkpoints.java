@@ -47,7 +47,9 @@ final class Checkpoints {
   private final UUID registry;
   private final ThreadPoolExecutor writer;
 
-  /** The states that wait to be written down, by model: a later one takes an earlier one's place. */
+  /**
+   * The states that wait to be written down, by model: a later one takes an earlier one's place.
+   */
   private final Map<String, ModelState> waiting = new ConcurrentHashMap<>();
 
   Checkpoints(Journal journal, UUID registry) {
