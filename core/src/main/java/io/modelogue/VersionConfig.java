@@ -36,7 +36,7 @@ public final class VersionConfig {
   private final List<String> concepts;
   private final @Nullable DatasetRef dataset;
   private final Map<SettingGroup, SortedMap<String, Object>> settings;
-  private final String fingerprint;
+  private @Nullable String fingerprint; // made when it is asked for; two threads make the same
 
   VersionConfig(
       @Nullable TemplateDefinition template,
@@ -50,7 +50,6 @@ public final class VersionConfig {
     settings.forEach(
         (group, values) ->
             this.settings.put(group, Collections.unmodifiableSortedMap(new TreeMap<>(values))));
-    fingerprint = ConfigJson.fingerprint(this);
   }
 
   /** Returns a builder of an empty configuration. */
@@ -197,7 +196,12 @@ public final class VersionConfig {
    * concepts, identity of the data set, settings. 64 lower-case hex digits.
    */
   public String fingerprint() {
-    return fingerprint;
+    String known = fingerprint;
+    if (known == null) {
+      known = ConfigJson.fingerprint(this);
+      fingerprint = known;
+    }
+    return known;
   }
 
   /** Returns what is different in the other configuration; empty if nothing is. */
@@ -216,7 +220,7 @@ public final class VersionConfig {
 
   @Override
   public int hashCode() {
-    return fingerprint.hashCode();
+    return fingerprint().hashCode();
   }
 
   /** Returns the settings and the data set on one line. */

@@ -1,6 +1,7 @@
 package io.modelogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modelogue.storage.MemoryStorage;
 import java.nio.charset.StandardCharsets;
@@ -42,17 +43,24 @@ class LooksAtTheStoreTest {
   }
 
   @Test
-  void aVersionThatIsRegisteredCostsOneLook() {
+  void aVersionThatIsRegisteredCostsNoneBeforeItIsWritten() {
     assertThat(model.register(CONFIG).commit().number()).isEqualTo(2);
+    assertThat(storage.reads).isEmpty();
+  }
+
+  @Test
+  void whatIsRefusedCostsOneLook() {
+    assertThatThrownBy(() -> model.register(CONFIG).label("first").commit())
+        .hasMessageContaining("first");
     assertThat(storage.reads).hasSize(1);
   }
 
   @Test
-  void aVersionWithFilesCostsOneMoreBeforeTheyAreStored() {
+  void aVersionWithFilesCostsOneBeforeTheyAreStored() {
     model
         .register(CONFIG)
         .artifact("model.bin", "weights".getBytes(StandardCharsets.UTF_8))
         .commit();
-    assertThat(storage.reads).hasSize(2);
+    assertThat(storage.reads).hasSize(1);
   }
 }

@@ -117,6 +117,11 @@ final class JournalReader {
     return cached == null ? cold(model) : caughtUp(cached);
   }
 
+  /** Returns the state that was seen last, if it is remembered; others may have written since. */
+  Optional<ModelState> lastSeen(String model) {
+    return Optional.ofNullable(looks.getIfPresent(model)).map(Look::state);
+  }
+
   private ModelState cold(String model) {
     requireNoHole(model);
     Optional<ModelState> checkpoint = checkpoints.find(model, revision -> stateAt(model, revision));

@@ -25,15 +25,17 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 
 /**
- * The one loop through which everything is written: load the state, let the request decide, append
- * at the expected head. If somebody else was faster, load and decide again; whether the request
- * still makes sense then is the request's own business.
+ * The one loop through which everything is written: let the request decide on the state seen last,
+ * append at the expected head. If somebody else was faster, load the newest and decide again;
+ * whether the request still makes sense then is the request's own business.
  *
  * <p>The lock keeps threads of this process from racing each other, and brings their commits to the
  * listeners in order. Correctness does not rest on it: other processes do not know it.
@@ -50,6 +52,12 @@ final class JournalWriter {
   private final RunJudgement judgement;
   private final BiConsumer<HistoryEntry, ModelState> committed;
   private final List<Lock> locks = new ArrayList<>();
+
+  /** The models of which the last write failed: what was seen last may lack it. */
+  private final Set<String> unsure = ConcurrentHashMap.newKeySet();
+
+  /** What is to follow a state. */
+  private record Decision(ModelState state, List<HistoryEvent> events) {}
 
   JournalWriter(
       Journal journal,
@@ -83,12 +91,15 @@ final class JournalWriter {
     lock.lock();
     try {
       for (int attempt = 1; attempt <= Limits.COMMIT_ATTEMPTS; attempt++) {
-        ModelState state = reader.state(model);
-        List<HistoryEvent> events = decide(state, request);
-        if (events.isEmpty()) {
+        Decision decision =
+            (attempt == 1 ? hopeful(model, request) : Optional.<Decision>empty())
+                .orElseGet(() -> decision(newest(model), request));
+        ModelState state = decision.state();
+        if (decision.events().isEmpty()) {
           return state;
         }
-        CheckedPayload payload = CheckedPayload.of(document(state, events, actor, reason));
+        CheckedPayload payload =
+            CheckedPayload.of(document(state, decision.events(), actor, reason));
         if (append(model, state.head(), payload.bytes())) {
           return done(state, payload.link());
         }
@@ -107,16 +118,41 @@ final class JournalWriter {
             + " times in a row; nothing was written, try again later");
   }
 
+  /**
+   * Decides on what this process saw last, without asking what is there now, if that gives
+   * something to append: whether it was the newest shows then. What an older state refuses, or
+   * finds done already, the newest may not.
+   */
+  private Optional<Decision> hopeful(String model, Request request) {
+    if (unsure.contains(model)) {
+      return Optional.empty();
+    }
+    try {
+      return reader
+          .lastSeen(model)
+          .map(state -> decision(state, request))
+          .filter(decision -> !decision.events().isEmpty());
+    } catch (RuntimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private ModelState newest(String model) {
+    ModelState newest = reader.state(model);
+    unsure.remove(model);
+    return newest;
+  }
+
   /** What runs no longer is recorded with whatever is written next. */
-  private List<HistoryEvent> decide(ModelState state, Request request) {
+  private Decision decision(ModelState state, Request request) {
     List<HistoryEvent> interruptions = RunRequests.interruptions(state, judgement::isInterrupted);
     List<HistoryEvent> decided = request.decide(Evolution.asIf(state, interruptions));
     if (decided.isEmpty() || interruptions.isEmpty()) {
-      return decided;
+      return new Decision(state, decided);
     }
     List<HistoryEvent> all = new ArrayList<>(interruptions);
     all.addAll(decided);
-    return all;
+    return new Decision(state, all);
   }
 
   private CommitDocument document(
@@ -158,6 +194,7 @@ final class JournalWriter {
       requireNotCutOff(model, expectedHead, e.actualHead());
       return false;
     } catch (StorageException e) {
+      unsure.add(model);
       throw failures.translated("writing to model \"" + model + "\"", model, e);
     }
   }
