@@ -19,8 +19,16 @@ final class ModelGrowth {
     this.scratch = scratch;
   }
 
+  /**
+   * Of a registry with one model, which costs what it costs to begin at all, and of one of many.
+   */
   void measure(int models) throws Exception {
-    Path directory = scratch.directory().resolve("models");
+    measureOne(1);
+    measureOne(models);
+  }
+
+  private void measureOne(int models) throws Exception {
+    Path directory = scratch.directory().resolve("models-" + models);
     try (Scratch memory = Populated.inMemory()) {
       try (ModelRegistry registry = ModelRegistry.builder(memory.directory()).open()) {
         for (int i = 0; i < models; i++) {

@@ -21,8 +21,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(1)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 7, time = 1)
+@Warmup(iterations = 2, time = 1)
+@Measurement(iterations = 5, time = 1)
 @SuppressWarnings("NullAway.Init")
 public class RegistryBenchmark {
   private static final int BATCH = 500;
@@ -62,8 +62,12 @@ public class RegistryBenchmark {
     scratch.close();
   }
 
-  /** One version, durably. */
+  /**
+   * One version, durably. A disk lets through so few of them that it takes long until what is done
+   * for each is compiled.
+   */
   @Benchmark
+  @Warmup(iterations = 10, time = 3)
   public int createVersion() {
     return versions.create(next++);
   }
