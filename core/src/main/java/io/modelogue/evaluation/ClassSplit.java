@@ -32,7 +32,7 @@ final class ClassSplit {
   static ClassSplit inOneRange(double[] scores, boolean[] labels, RankBuffers buffers) {
     int rows = scores.length;
     double[] split = buffers.split(rows);
-    double lowest = scores[0];
+    double lowest = scores[0] + 0.0;
     double highest = lowest;
     int left = 0;
     int right = rows - 1;
@@ -49,7 +49,7 @@ final class ClassSplit {
         highest = Math.max(highest, score);
       }
     }
-    return new ClassSplit(split, new int[] {left, rows}, lowest + 0.0, highest + 0.0);
+    return new ClassSplit(split, new int[] {left, rows}, lowest, highest);
   }
 
   /**

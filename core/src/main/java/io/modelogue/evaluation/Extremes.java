@@ -33,13 +33,11 @@ final class Extremes implements ScoredRows.Piece {
     highest = high;
   }
 
-  /** Never {@code -0.0}. */
   double lowest() {
-    return lowest + 0.0;
+    return lowest;
   }
 
-  /** Never {@code -0.0}. */
   double highest() {
-    return highest + 0.0;
+    return highest;
   }
 }

@@ -24,7 +24,7 @@ final class LinearBuckets {
    * narrow that the scale has no number.
    */
   boolean exist() {
-    return scale > 0 && scale < Double.POSITIVE_INFINITY && lowest > Double.NEGATIVE_INFINITY;
+    return scale > 0 && scale < Double.POSITIVE_INFINITY;
   }
 
   /** The number of buckets. */

@@ -71,7 +71,7 @@ final class RankTable {
    * narrow that the scale has no number.
    */
   boolean exists() {
-    return scale > 0 && scale < Double.POSITIVE_INFINITY && lowest > Double.NEGATIVE_INFINITY;
+    return scale > 0 && scale < Double.POSITIVE_INFINITY;
   }
 
   void count(double[] scores, int from, int to) {

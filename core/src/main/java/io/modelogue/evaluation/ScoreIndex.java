@@ -13,7 +13,7 @@ import java.util.function.IntUnaryOperator;
  */
 final class ScoreIndex {
   private static final int CROWDED = 8;
-  private static final int[] NONE = {};
+  private static final int NEVER_COMPARED = -1;
 
   /** Up to how many scores one may share a bucket with, on average, itself included. */
   private static final long ACCEPTED = 6;
@@ -22,6 +22,12 @@ final class ScoreIndex {
   private final double[] scores;
 
   private final int size;
+
+  /**
+   * How many scores of a bucket are compared one by one: none where their difference may be NaN.
+   */
+  private final int crowded;
+
   private LinearBuckets buckets;
   private boolean byBits;
   private int[] ends;
@@ -48,19 +54,17 @@ final class ScoreIndex {
         counts.score(0) < Double.POSITIVE_INFINITY
             && counts.score(counts.distinct() - 1) > Double.NEGATIVE_INFINITY;
     this.buckets = new LinearBuckets(scores[size - 1], scores[0], Math.max(2, size));
-    this.ends = finite ? ends() : NONE;
-    if (finite && (ends.length == 0 || crowding() > ACCEPTED * size)) {
+    this.crowded = finite ? CROWDED : NEVER_COMPARED;
+    this.ends = ends();
+    if (crowding() > ACCEPTED * size) {
       byBits = true;
       buckets = new LinearBuckets(bits(scores[size - 1]), bits(scores[0]), Math.max(2, size));
       ends = ends();
     }
   }
 
-  /** Where the scores of a bucket end and those of the next lower one begin, if there are any. */
+  /** Where the scores of a bucket end and those of the next lower one begin. */
   private int[] ends() {
-    if (!buckets.exist()) {
-      return NONE;
-    }
     int[] places = new int[buckets.count() + 1];
     for (int place = 0; place < size; place++) {
       places[bucket(scores[place])]++;
@@ -81,6 +85,7 @@ final class ScoreIndex {
     return sum;
   }
 
+  /** Monotone even where no {@link LinearBuckets#exist buckets exist}: two then hold all scores. */
   private int bucket(double score) {
     int bucket = buckets.of(byBits ? bits(score) : score);
     return Math.max(0, Math.min(bucket, buckets.count() - 1));
@@ -94,12 +99,9 @@ final class ScoreIndex {
 
   /** How many of the distinct scores are greater than a score without {@code -0.0}. */
   int above(double score) {
-    if (ends.length == 0) {
-      return halve(score, 0, size);
-    }
     int bucket = bucket(score);
     int place = ends[bucket + 1];
-    if (ends[bucket] - place > CROWDED) {
+    if (ends[bucket] - place > crowded) {
       return halve(score, place, ends[bucket]);
     }
     // two steps without a branch, as in RankSum; only a third one costs one
