@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -127,6 +128,16 @@ class CurveTest {
     assertThat(curve.precision(last)).isEqualTo((double) counts.positives() / ROWS);
     assertThat(curve.atMost(30).size()).isEqualTo(30);
     assertThat(curve.atMost(30).lostArea()).isPositive();
+  }
+
+  @Test
+  void precisionRecallCurvesKeepTheHighestScoreAndTheEndsOfRecallThatStands() {
+    double[] scores = {6, 5, 4, 3, 2, 1};
+    boolean[] labels = {false, false, false, true, false, false};
+    PrecisionRecallCurve curve = PrecisionRecallCurve.of(scores, labels);
+
+    assertThat(IntStream.range(0, curve.size()).mapToDouble(curve::threshold))
+        .containsExactly(Double.POSITIVE_INFINITY, 6.0, 4.0, 3.0, 1.0);
   }
 
   @Test

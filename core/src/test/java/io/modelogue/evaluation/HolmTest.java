@@ -23,6 +23,11 @@ class HolmTest {
   }
 
   @Test
+  void impossibleAndCertainAreProbabilitiesToo() {
+    assertThat(Holm.adjust(1, 0)).containsExactly(1, 0);
+  }
+
+  @Test
   void leavesTheGivenValuesAsTheyAre() {
     double[] given = {0.5, 0.1};
     Holm.adjust(given);

@@ -180,6 +180,27 @@ class KernelTest {
         .isCloseTo(new DeLong(counts).variance(), withinPercentage(1e-10));
   }
 
+  @Test
+  void theOneVsOneAreaIsTheMeanOverThePairsOfConceptsThatAreLabelled() {
+    double[] a = {0.5, 0.2, 0.4, 0.1, 0.3};
+    double[] b = {0.3, 0.4, 0.5, 0.8, 0.2};
+    int[] labels = {0, 0, 1, 1, 1};
+    double[] scores = new double[15];
+    boolean[] isA = new boolean[5];
+    boolean[] isB = new boolean[5];
+    for (int row = 0; row < labels.length; row++) {
+      scores[3 * row] = a[row];
+      scores[3 * row + 1] = b[row];
+      scores[3 * row + 2] = 1 - a[row] - b[row];
+      isA[row] = labels[row] == 0;
+      isB[row] = labels[row] == 1;
+    }
+    Predictions predictions = Predictions.multiClass(List.of("a", "b", "never"), scores, labels);
+
+    assertThat(Evaluator.standard().evaluate(predictions).oneVsOneAuc().value())
+        .isEqualTo((RocAuc.of(a, isA).value() + RocAuc.of(b, isB).value()) / 2);
+  }
+
   private static double[] scaled(double[] scores, double factor) {
     double[] copy = new double[scores.length];
     for (int row = 0; row < copy.length; row++) {

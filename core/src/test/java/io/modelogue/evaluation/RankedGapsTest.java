@@ -206,7 +206,7 @@ class RankedGapsTest {
   void memoryIsAtMostTwentyFourBytesARow(int rows) {
     for (String shape : Rankings.SHAPES) {
       double[] scores = Rankings.scores(random, shape, rows);
-      for (double rate : new double[] {0.001, 0.5}) {
+      for (double rate : new double[] {0.001, 0.5, 0.999}) {
         RankMemory memory = new RankMemory(Lanes.ONE);
         boolean[] labels = Rankings.labels(random, rate, rows);
         assertThat(RocAnalysis.of(scores, labels, memory).area().isDefined()).isTrue();

@@ -35,7 +35,7 @@ class RocAucWorkspaceTest {
     int rows = 100_000;
     RocAucWorkspace workspace = RocAucWorkspace.create();
     for (String shape : Rankings.SHAPES) {
-      for (double rate : new double[] {0.001, 0.5}) {
+      for (double rate : new double[] {0.001, 0.5, 0.999}) {
         double[] scores = Rankings.scores(random, shape, rows);
         boolean[] labels = Rankings.labels(random, rate, rows);
         assertThat(workspace.area(scores, labels).isDefined()).isTrue();

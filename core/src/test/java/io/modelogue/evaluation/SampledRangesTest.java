@@ -122,6 +122,24 @@ class SampledRangesTest {
         .hasMessageContaining("row " + row);
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aScoreThatIsNaNIsRefusedWhereNothingElseAsksForTheScoresOfItsClass(boolean turned) {
+    double[] scores = Rankings.scores(random, "continuous", 70_000);
+    boolean[] labels = new boolean[scores.length];
+    for (int row = 0; row < labels.length; row++) {
+      labels[row] = turned ^ scores[row] > 0.9;
+    }
+    scores[1] = Double.NaN;
+    labels[1] = turned;
+    RankMemory memory = new RankMemory(Lanes.of(Runnable::run, 2));
+
+    assertThatThrownBy(() -> RankSum.of(scores, labels, memory))
+        .as("seed %d", seed)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("row 1 ");
+  }
+
   private static double[] all(ScoredRows rows) {
     double[] all = new double[rows.count()];
     int[] next = new int[1];
