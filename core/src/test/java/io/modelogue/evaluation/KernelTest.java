@@ -1,6 +1,7 @@
 package io.modelogue.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
@@ -68,6 +69,13 @@ class KernelTest {
 
     assertThat(analysis.area().isDefined()).isFalse();
     assertThat(analysis.curve()).isEmpty();
+  }
+
+  @Test
+  void countsOfScoresWithMoreLabelsAreRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ScoreCounts.of(new double[2], new boolean[3]))
+        .withMessageContaining("2 scores for 3 labels");
   }
 
   @ParameterizedTest
