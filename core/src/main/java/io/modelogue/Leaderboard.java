@@ -16,8 +16,9 @@ import java.util.OptionalDouble;
  *
  * <p>Each rank opens with the best version not ranked yet, and takes those that a paired, two-sided
  * test cannot tell from <em>it</em> at the level 0.05, with Holm's correction over the versions
- * tested. Where there is no test for the metric, each value has its own rank. The tests cover
- * chance in the rows that were evaluated, not in training.
+ * tested. Where there is no test, as for many metrics and where rows have weights, each value has
+ * its own rank, which is said. The tests cover chance in the rows that were evaluated, not in
+ * training.
  *
  * <p>Values count that were computed with the same evaluator settings: with those that most
  * versions have on the data set or, if as many have others, with the newer. Of each version its
@@ -47,7 +48,8 @@ public record Leaderboard(
    * @param rank from 1; several versions may share it
    * @param version the version
    * @param value its value, with the confidence interval where there is one
-   * @param toLeader the test against the version that opens its rank; empty for that version itself
+   * @param toLeader the test against the version that opens its rank or, if it opens one itself,
+   *     against that which opens the rank before; empty for the best version
    * @param adjustedP the test's p-value after Holm's correction, if there was a test
    */
   public record Entry(
@@ -80,7 +82,9 @@ public record Leaderboard(
           entry.version().label().orElse(""),
           Shown.value(entry.value()),
           Shown.interval(entry.value()),
-          shared ? "cannot be told apart within rank " + entry.rank() : "");
+          shared
+              ? "cannot be told apart within rank " + entry.rank()
+              : entry.toLeader().filter(d -> !d.isTested()).map(d -> "by value alone").orElse(""));
     }
     notComparable.forEach(
         (version, why) ->

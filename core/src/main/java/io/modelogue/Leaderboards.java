@@ -27,6 +27,11 @@ final class Leaderboards {
   private final Map<ModelVersion, String> notComparable = new LinkedHashMap<>();
   private final Map<Evaluation, Optional<Predictions>> predictions = new HashMap<>();
 
+  /** What kept a version out of the rank before its own. */
+  private final Map<Evaluation, Apart> apart = new HashMap<>();
+
+  private record Apart(Difference difference, OptionalDouble adjustedP) {}
+
   private Leaderboards(Metric metric, DatasetRef dataset) {
     this.metric = metric;
     this.dataset = dataset;
@@ -163,7 +168,9 @@ final class Leaderboards {
                 .mapToDouble(d -> d.pValue().getAsDouble())
                 .toArray());
     List<Entry> taken = new ArrayList<>();
-    taken.add(entry(rank, leader, Optional.empty(), OptionalDouble.empty()));
+    Optional<Apart> before = Optional.ofNullable(apart.get(leader));
+    OptionalDouble toBefore = before.map(Apart::adjustedP).orElseGet(OptionalDouble::empty);
+    taken.add(entry(rank, leader, before.map(Apart::difference), toBefore));
     List<Evaluation> rest = new ArrayList<>();
     int tested = 0;
     for (int i = 0; i < differences.size(); i++) {
@@ -178,6 +185,7 @@ final class Leaderboards {
         taken.add(entry(rank, left.get(i), Optional.of(d), p));
       } else {
         rest.add(left.get(i));
+        apart.put(left.get(i), new Apart(d, p));
       }
     }
     left.clear();

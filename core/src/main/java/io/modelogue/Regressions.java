@@ -40,9 +40,7 @@ public record Regressions(
   public String toString() {
     StringBuilder text = new StringBuilder();
     text.append(metric.title()).append(" on ").append(dataset).append(": ");
-    text.append(found.isEmpty() ? "no version is worse" : found.size() + " worse");
-    text.append(" than the one before by more than chance (");
-    text.append(tests).append(tests == 1 ? " test)\n" : " tests, Holm's correction)\n");
+    text.append(tests == 0 ? "nothing could be tested\n" : outcome());
     found.forEach(each -> text.append("  ").append(each).append('\n'));
     notTested.forEach(
         (version, why) ->
@@ -52,5 +50,12 @@ public record Regressions(
                 .append(why)
                 .append('\n'));
     return text.toString();
+  }
+
+  private String outcome() {
+    return (found.isEmpty() ? "no version is worse" : found.size() + " worse")
+        + " than the one before by more than chance ("
+        + tests
+        + (tests == 1 ? " test)\n" : " tests, Holm's correction)\n");
   }
 }

@@ -132,8 +132,9 @@ public final class VersionComparison {
     dataset.ifPresent(d -> lines.add("  evaluated on " + d));
     remarks.forEach(remark -> lines.add("  note: " + remark));
     metrics.values().stream()
-        .filter(m -> m.verdict() != Verdict.UNTESTED)
+        .filter(m -> m.verdict() != Verdict.UNTESTED && m.verdict() != Verdict.NOT_COMPARABLE)
         .forEach(m -> lines.add("  " + m));
+    notComparable().forEach((why, those) -> lines.add("  " + line(why, those)));
     String untested =
         metrics.values().stream()
             .filter(m -> m.verdict() == Verdict.UNTESTED)
@@ -143,5 +144,22 @@ public final class VersionComparison {
       lines.add("  without a test: " + untested);
     }
     return String.join("\n", lines);
+  }
+
+  /** The metrics that are not compared, by the reason, which many often share. */
+  private Map<String, List<MetricComparison>> notComparable() {
+    return metrics.values().stream()
+        .filter(m -> m.verdict() == Verdict.NOT_COMPARABLE)
+        .collect(
+            Collectors.groupingBy(
+                m -> m.reason().orElse(""), LinkedHashMap::new, Collectors.toList()));
+  }
+
+  private static String line(String why, List<MetricComparison> those) {
+    return those.size() == 1
+        ? those.get(0).toString()
+        : those.stream()
+            .map(m -> m.metric().title())
+            .collect(Collectors.joining(", ", "", ": NOT_COMPARABLE (" + why + ")"));
   }
 }

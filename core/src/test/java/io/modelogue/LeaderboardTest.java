@@ -78,6 +78,36 @@ class LeaderboardTest {
   }
 
   @Test
+  void aRankSaysWhetherATestKeepsItApartFromTheOneBefore() {
+    Leaderboard tested = spam.leaderboard(Metric.ROC_AUC);
+    Entry last = tested.entries().get(2);
+    assertThat(last.rank()).isGreaterThan(1);
+    assertThat(last.toLeader().orElseThrow().pValue().orElseThrow()).isLessThan(0.05);
+    assertThat(last.adjustedP().orElseThrow()).isLessThan(0.05);
+    assertThat(tested.toString()).doesNotContain("by value alone");
+
+    Leaderboard untested = spam.leaderboard(Metric.AVERAGE_PRECISION);
+    assertThat(untested.entries().get(0).toLeader()).isEmpty();
+    assertThat(untested.entries().get(2).toLeader().orElseThrow().isTested()).isFalse();
+    assertThat(untested.entries().get(2).adjustedP()).isEmpty();
+    assertThat(untested.toString().lines().filter(line -> line.endsWith("  by value alone")))
+        .hasSize(2);
+  }
+
+  @Test
+  void aReasonThatManyMetricsShareIsWrittenOnce() {
+    worst.evaluate().on(DatasetRef.of("other")).predictions(Mails.score(50)).start().await();
+    ModelVersion never = spam.train().set("epochs", 5).start().await();
+    String text = spam.compare(worst, never).toString();
+
+    assertThat(text.lines().filter(line -> line.contains("NOT_COMPARABLE")))
+        .singleElement()
+        .asString()
+        .startsWith("  ROC AUC, Average precision, Accuracy, ")
+        .contains("ECE: NOT_COMPARABLE (version ");
+  }
+
+  @Test
   void whatIsNotComparableCannotBeChangedAndKeepsItsOrder() {
     Map<ModelVersion, String> reasons = new LinkedHashMap<>();
     List.of(best, worst, better).forEach(v -> reasons.put(v, "it is shy"));

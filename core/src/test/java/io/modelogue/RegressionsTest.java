@@ -97,6 +97,8 @@ class RegressionsTest {
       assertThat(untested.found()).isEmpty();
       assertThat(untested.tests()).isZero();
       assertThat(untested.notTested()).hasSize(3);
+      assertThat(untested.toString())
+          .startsWith("F1 on held-out (400 rows): nothing could be tested\n");
     }
   }
 

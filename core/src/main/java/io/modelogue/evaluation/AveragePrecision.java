@@ -23,10 +23,8 @@ final class AveragePrecision {
     for (int place = 0; place < positives.size(); place++) {
       int group = positives.group(place);
       double tp = counts.truePositiveWeight(group);
-      if (tp > 0) { // a weight may round away beside others
-        double precision = tp / (tp + counts.falsePositiveWeight(group));
-        sum.add(counts.positiveWeightAt(group) * precision);
-      }
+      double precision = tp / (tp + counts.falsePositiveWeight(group));
+      sum.add(counts.positiveWeightAt(group) * precision);
     }
     return Measure.of(Math.min(1, sum.value() / counts.positiveWeight()));
   }

@@ -30,11 +30,12 @@ final class Averaging {
 
   /** All decisions in one pool, in which each row is one of every concept. */
   static Draft micro(ConfusionMatrix confusion) {
-    double all = confusion.totalWeight();
     double right = confusion.correctWeight();
-    double wrong = confusion.correct() == confusion.rows() ? 0 : Math.max(0, all - right);
-    double others = all * (confusion.concepts().size() - 1.0);
-    return decisions(new WeightedCounts(right, wrong, wrong, Math.max(0, others - wrong)));
+    double wrong = confusion.wrongWeight();
+    int concepts = confusion.concepts().size();
+    // a row decided wrongly is neither labelled with nor predicted to be all concepts but two
+    double neither = right * (concepts - 1) + wrong * (concepts - 2);
+    return decisions(new WeightedCounts(right, wrong, wrong, neither));
   }
 
   /** The concepts' own decisions in one pool; empty if there are none. */

@@ -125,23 +125,11 @@ public final class CalibrationCurve {
       double to = last ? 1 : edges[bin + 1];
       int first = group;
       group = last ? -1 : Math.min(first, counts.lastAtLeast(to));
-      // beside weights that are far greater, those of a whole bin can be lost to rounding
-      if (group < first && weight(counts, first, group + 1) > 0) {
+      if (group < first) {
         bins.add(bin(counts, first, group + 1, new double[] {edges[bin], to}));
       }
     }
     return bins;
-  }
-
-  private static double weight(ScoreCounts counts, int lowest, int highest) {
-    if (!counts.hasWeights()) {
-      return lowest - highest + 1;
-    }
-    double weight = 0;
-    for (int group = lowest; group >= highest; group--) {
-      weight += counts.positiveWeightAt(group) + counts.negativeWeightAt(group);
-    }
-    return weight;
   }
 
   /** The groups from {@code lowest} to {@code highest}, whose indexes fall. */
@@ -179,10 +167,7 @@ public final class CalibrationCurve {
     return rule;
   }
 
-  /**
-   * Returns the bins that have rows, ascending; without those whose rows weigh nothing beside the
-   * others, in the precision of a double.
-   */
+  /** Returns the bins that have rows, ascending. */
   public List<Bin> bins() {
     return bins;
   }

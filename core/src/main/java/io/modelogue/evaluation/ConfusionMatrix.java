@@ -88,11 +88,11 @@ public final class ConfusionMatrix {
 
   /** The same counts with the weights of the rows that were counted. */
   ConfusionMatrix weighing(RowWeights rows, int[] labels, int[] decisions) {
-    double[] sums = new double[cells.size()];
+    CompensatedSums sums = new CompensatedSums(cells.size());
     for (int row = 0; row < labels.length; row++) {
-      sums[cell(labels[row], decisions[row])] += rows.of(row);
+      sums.add(cell(labels[row], decisions[row]), rows.of(row));
     }
-    return withWeights(sums);
+    return withWeights(sums.values());
   }
 
   /**
@@ -223,9 +223,7 @@ public final class ConfusionMatrix {
    * @throws IndexOutOfBoundsException if the index is not that of a concept
    */
   public WeightedCounts weightedAgainst(int concept) {
-    return weights == null
-        ? against(concept).weighted()
-        : weights.against(concept, against(concept));
+    return weights == null ? against(concept).weighted() : weights.against(concept);
   }
 
   boolean isOfOneLabel() {
@@ -236,20 +234,12 @@ public final class ConfusionMatrix {
     return Arrays.stream(predicted).filter(each -> each > 0).count() == 1;
   }
 
-  double labelledWeight(int concept) {
-    return weights == null ? labelled[concept] : weights.labelled(concept);
-  }
-
-  double predictedWeight(int concept) {
-    return weights == null ? predicted[concept] : weights.predicted(concept);
-  }
-
-  double totalWeight() {
-    return weights == null ? rows() : weights.total();
-  }
-
   double correctWeight() {
     return weights == null ? correct() : weights.correct();
+  }
+
+  double wrongWeight() {
+    return weights == null ? rows() - correct() : weights.wrong();
   }
 
   /**

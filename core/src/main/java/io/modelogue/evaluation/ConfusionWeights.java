@@ -3,13 +3,20 @@ package io.modelogue.evaluation;
 import io.modelogue.evaluation.ConfusionMatrix.Cell;
 import java.util.List;
 
-/** The weights of the rows behind a confusion matrix. */
+/**
+ * The weights of the rows behind a confusion matrix.
+ *
+ * <p>Those of rows decided wrongly are added up by themselves: the difference of two sums would
+ * have no digits left of them beside weights that are far greater.
+ */
 final class ConfusionWeights {
-  private final double[] cells;
-  private final double[] labelled;
-  private final double[] predicted;
+  private final List<Cell> cells;
+  private final double[] weights;
   private final double[] right;
-  private final double total;
+  private final CompensatedSums missed;
+  private final CompensatedSums mistaken;
+  private final CompensatedSum allWrong = new CompensatedSum();
+  private final CompensatedSum allRight = new CompensatedSum();
 
   /**
    * Takes over the array.
@@ -22,58 +29,62 @@ final class ConfusionWeights {
       throw new IllegalArgumentException(
           "there are %d weights for %d cells".formatted(weights.length, cells.size()));
     }
-    this.cells = weights;
-    this.labelled = new double[concepts];
-    this.predicted = new double[concepts];
+    this.cells = cells;
+    this.weights = weights;
     this.right = new double[concepts];
-    CompensatedSum sum = new CompensatedSum();
+    this.missed = new CompensatedSums(concepts);
+    this.mistaken = new CompensatedSums(concepts);
     for (int i = 0; i < weights.length; i++) {
-      Cell cell = cells.get(i);
-      if (!(weights[i] >= 0 && weights[i] < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException(
-            "the rows of %s weigh %s; that must be a finite number, 0 or more"
-                .formatted(cell, weights[i]));
-      }
-      labelled[cell.labelled()] += weights[i];
-      predicted[cell.predicted()] += weights[i];
-      if (cell.labelled() == cell.predicted()) {
-        right[cell.labelled()] = weights[i];
-      }
-      sum.add(weights[i]);
+      add(cells.get(i), weights[i]);
     }
-    this.total = sum.value();
+  }
+
+  private void add(Cell cell, double weight) {
+    if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "the rows of %s weigh %s; that must be a finite number, 0 or more"
+              .formatted(cell, weight));
+    }
+    if (cell.labelled() == cell.predicted()) {
+      right[cell.labelled()] = weight;
+      allRight.add(weight);
+    } else {
+      missed.add(cell.labelled(), weight);
+      mistaken.add(cell.predicted(), weight);
+      allWrong.add(weight);
+    }
   }
 
   double cell(int index) {
-    return cells[index];
-  }
-
-  double labelled(int concept) {
-    return labelled[concept];
-  }
-
-  double predicted(int concept) {
-    return predicted[concept];
-  }
-
-  double total() {
-    return total;
+    return weights[index];
   }
 
   double correct() {
-    CompensatedSum sum = new CompensatedSum();
-    for (double each : right) {
-      sum.add(each);
-    }
-    return sum.value();
+    return allRight.value();
   }
 
-  /** The weights behind those counts; where there are no rows, rounding leaves no weight. */
-  WeightedCounts against(int concept, ThresholdCounts counts) {
+  double wrong() {
+    return allWrong.value();
+  }
+
+  WeightedCounts against(int concept) {
     double tp = right[concept];
-    double fp = counts.falsePositives() == 0 ? 0 : Math.max(0, predicted[concept] - tp);
-    double fn = counts.falseNegatives() == 0 ? 0 : Math.max(0, labelled[concept] - tp);
-    double tn = counts.trueNegatives() == 0 ? 0 : Math.max(0, total - tp - fp - fn);
+    double fp = mistaken.value(concept);
+    double fn = missed.value(concept);
+    double total = correct() + wrong();
+    // no digits are lost while most of the weight lies elsewhere, and it can lie with a few only
+    double tn = tp + fp + fn <= total / 2 ? total - (tp + fp + fn) : apartFrom(concept);
     return new WeightedCounts(tp, fp, fn, tn);
+  }
+
+  private double apartFrom(int concept) {
+    CompensatedSum sum = new CompensatedSum();
+    for (int i = 0; i < weights.length; i++) {
+      Cell cell = cells.get(i);
+      if (cell.labelled() != concept && cell.predicted() != concept) {
+        sum.add(weights[i]);
+      }
+    }
+    return sum.value();
   }
 }

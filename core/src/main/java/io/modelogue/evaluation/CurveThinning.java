@@ -88,12 +88,13 @@ final class CurveThinning {
     return counts.falsePositivesAbove(point);
   }
 
+  /** From cumulative sums, whose rounding scikit-learn takes for a bend too; not of point 1. */
   private static double tpStep(ScoreCounts counts, int point) {
-    return counts.positiveWeightAt(point - 1);
+    return counts.truePositiveWeight(point - 1) - counts.truePositiveWeight(point - 2);
   }
 
   private static double fpStep(ScoreCounts counts, int point) {
-    return counts.negativeWeightAt(point - 1);
+    return counts.falsePositiveWeight(point - 1) - counts.falsePositiveWeight(point - 2);
   }
 
   private static BitSet ends(int size) {

@@ -83,7 +83,8 @@ public final class EvaluatorBuilder {
   public EvaluatorBuilder logLossEpsilon(double epsilon) {
     if (!(1 - epsilon < 1 && epsilon < 0.5)) {
       throw new IllegalArgumentException(
-          "the log loss cannot clip at %s and 1 - %s".formatted(epsilon, epsilon));
+          "the log loss cannot clip at %s and 1 - %s: give an epsilon from 1e-16 to less than 0.5"
+              .formatted(epsilon, epsilon));
     }
     this.logLossEpsilon = epsilon;
     return this;

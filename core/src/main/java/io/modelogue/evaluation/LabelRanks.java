@@ -47,7 +47,8 @@ final class LabelRanks {
   /** The share of rows, which weigh so much together, at the first so many ranks. */
   Measure share(int ranks, double weight) {
     if (ranks < 1) {
-      throw new IllegalArgumentException("the top " + ranks + " of the concepts are none");
+      throw new IllegalArgumentException(
+          "the top " + ranks + " of the concepts are none: ask for 1 or more");
     }
     if (!areKnown()) {
       return Measure.undefined(

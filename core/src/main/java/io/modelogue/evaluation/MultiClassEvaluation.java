@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /** The evaluation of multi-class predictions: each concept against all others, and the whole. */
 final class MultiClassEvaluation {
@@ -29,7 +30,7 @@ final class MultiClassEvaluation {
     if (predictions.hasWeights()) {
       macro.withoutInterval(Metric.ROC_AUC, RocAuc.weighted());
     } else {
-      macro.with(Metric.ROC_AUC, macroAuc(influences, evaluator.aucInterval()));
+      macro.with(Metric.ROC_AUC, macroAuc(influences, confusion));
     }
     Average micro = micro(confusion, pool);
 
@@ -135,7 +136,7 @@ final class MultiClassEvaluation {
     return new OneConcept(column, positives, result.build());
   }
 
-  static Measure macroAuc(AucInfluences influences, AucInterval interval) {
+  private Measure macroAuc(AucInfluences influences, ConfusionMatrix confusion) {
     if (influences.isEmpty()) {
       return Measure.undefined(
           UndefinedReason.ONE_CLASS_ONLY,
@@ -144,11 +145,22 @@ final class MultiClassEvaluation {
     RowInfluences macro = influences.macro();
     OptionalDouble variance = macro.variance();
     return variance.isPresent()
-        ? interval.around(macro.value(), variance.getAsDouble())
-        : Measure.withoutInterval(
-            macro.value(),
-            Measure.undefined(
-                UndefinedReason.TOO_FEW_ROWS,
-                "a concept has a single row, and a variance needs two of each"));
+        ? evaluator.aucInterval().around(macro.value(), variance.getAsDouble())
+        : Measure.withoutInterval(macro.value(), singleRows(confusion));
+  }
+
+  private static Measure.Undefined singleRows(ConfusionMatrix confusion) {
+    List<String> single =
+        IntStream.range(0, confusion.concepts().size())
+            .filter(concept -> confusion.labelled(concept) == 1)
+            .mapToObj(confusion.concepts()::get)
+            .toList();
+    String which =
+        single.size() == 1
+            ? Quoted.of(single.get(0)) + " has"
+            : "%s and %d more concepts have".formatted(Quoted.of(single.get(0)), single.size() - 1);
+    return Measure.undefined(
+        UndefinedReason.TOO_FEW_ROWS,
+        which + " a single row, and a variance needs two of each concept that has any");
   }
 }

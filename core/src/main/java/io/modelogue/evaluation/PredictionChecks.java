@@ -24,8 +24,11 @@ final class PredictionChecks {
     long expected = (long) labels * columns;
     if (scores != expected) {
       throw new IllegalArgumentException(
-          "there are %d scores for %d labels and %d score columns: %d were expected"
-              .formatted(scores, labels, columns, expected));
+          columns == 1
+              ? "there are %d scores for %d labels: give one of each a row"
+                  .formatted(scores, labels)
+              : "there are %d scores for %d labels and %d score columns: %d were expected"
+                  .formatted(scores, labels, columns, expected));
     }
   }
 
@@ -33,7 +36,8 @@ final class PredictionChecks {
   static void requireNumber(double score, int index, int columns) {
     if (Double.isNaN(score)) {
       throw new IllegalArgumentException(
-          "the score of row %d (counted from 0)%s is NaN, which has no place in an order"
+          "the score of row %d (counted from 0)%s is NaN, which has no place in an order: leave the row"
+              .concat(" out or mend it")
               .formatted(index / columns, columns == 1 ? "" : ", column " + index % columns + ","));
     }
   }

@@ -33,9 +33,14 @@ final class Quoted {
             + " more]";
   }
 
-  /** Without quotes, for a table. */
+  /** Without quotes, for a table; names that begin alike mostly end differently. */
   static String shortened(String text, int most) {
-    return isLonger(text, most) ? first(text, most - 3) + "..." : first(text, most);
+    if (!isLonger(text, most)) {
+      return first(text, most);
+    }
+    int end = (most - 3) / 2;
+    String last = text.substring(text.offsetByCodePoints(text.length(), -end));
+    return first(text, most - 3 - end) + "..." + first(last, end);
   }
 
   private static boolean isLonger(String text, int most) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes a result as text for a terminal: the whole, each concept, averages, and mistakes. */
 final class ResultTable {
@@ -19,6 +20,10 @@ final class ResultTable {
           Metric.F1,
           Metric.SPECIFICITY,
           Metric.MCC);
+
+  /** The columns, and the macro average that stands above them. */
+  private static final List<Metric> AVERAGED =
+      Stream.concat(COLUMNS.stream(), Stream.of(Metric.ECE)).toList();
 
   /** More concepts than this are not all listed, only {@link ConceptSelection the weakest}. */
   private static final int MOST_CONCEPTS = 50;
@@ -141,7 +146,7 @@ final class ResultTable {
       return;
     }
     Map<Set<String>, List<String>> metrics = new LinkedHashMap<>();
-    for (Metric metric : COLUMNS) {
+    for (Metric metric : AVERAGED) {
       Set<String> leftOut = result.macro().leftOut(metric).keySet();
       if (!leftOut.isEmpty() && leftOut.size() < result.concepts().size()) {
         metrics.computeIfAbsent(leftOut, key -> new ArrayList<>()).add(metric.title());

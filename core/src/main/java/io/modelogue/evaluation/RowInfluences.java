@@ -1,5 +1,6 @@
 package io.modelogue.evaluation;
 
+import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /**
@@ -68,31 +69,31 @@ final class RowInfluences {
   /** The variance of the measure, or nothing if a stratum has a single row. */
   OptionalDouble variance() {
     long[] rows = new long[stratumCount];
-    double[] first = new double[stratumCount];
-    double[] mean = new double[stratumCount];
+    double[] lowest = new double[stratumCount];
+    Arrays.fill(lowest, Double.POSITIVE_INFINITY);
     for (int row = 0; row < phi.length; row++) {
-      int stratum = strata[row];
-      if (rows[stratum]++ == 0) {
-        first[stratum] = phi[row];
-      }
-      // counted from the stratum's first row, so that equal influences have exactly no variance
-      mean[stratum] += phi[row] - first[stratum];
+      rows[strata[row]]++;
+      lowest[strata[row]] = Math.min(lowest[strata[row]], phi[row]);
     }
-    for (int stratum = 0; stratum < stratumCount; stratum++) {
-      if (rows[stratum] == 1) {
-        return OptionalDouble.empty();
-      }
-      mean[stratum] /= Math.max(1, rows[stratum]);
+    if (Arrays.stream(rows).anyMatch(each -> each == 1)) {
+      return OptionalDouble.empty();
     }
-    double[] squares = new double[stratumCount];
+    // counted from the stratum's lowest row, so that equal influences have exactly no variance
+    CompensatedSums above = new CompensatedSums(stratumCount);
     for (int row = 0; row < phi.length; row++) {
-      double deviation = phi[row] - first[strata[row]] - mean[strata[row]];
-      squares[strata[row]] += deviation * deviation;
+      above.add(strata[row], phi[row] - lowest[strata[row]]);
+    }
+    double[] mean = above.values();
+    Arrays.setAll(mean, stratum -> mean[stratum] / Math.max(1, rows[stratum]));
+    CompensatedSums squares = new CompensatedSums(stratumCount);
+    for (int row = 0; row < phi.length; row++) {
+      double deviation = phi[row] - lowest[strata[row]] - mean[strata[row]];
+      squares.add(strata[row], deviation * deviation);
     }
     double variance = 0;
     for (int stratum = 0; stratum < stratumCount; stratum++) {
       if (rows[stratum] > 1) {
-        variance += squares[stratum] * rows[stratum] / (rows[stratum] - 1);
+        variance += squares.value(stratum) * rows[stratum] / (rows[stratum] - 1);
       }
     }
     return OptionalDouble.of(variance);

@@ -20,7 +20,7 @@ final class RowWeights {
   static RowWeights of(double[] weights, int rows) {
     if (weights.length != rows) {
       throw new IllegalArgumentException(
-          "there are %d weights for %d rows".formatted(weights.length, rows));
+          "there are %d weights for %d rows: give one a row".formatted(weights.length, rows));
     }
     for (int row = 0; row < rows; row++) {
       if (!isWeight(weights[row])) {

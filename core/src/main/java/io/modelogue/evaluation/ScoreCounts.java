@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * sums of those beside the numbers of rows.
  *
  * <p>Distinct scores are indexed from the highest, index 0, to the lowest. Counts are cumulative:
- * those at an index include the rows above it. Costs 24 bytes a distinct score, and 16 more with
+ * those at an index include the rows above it. Costs 24 bytes a distinct score, and 48 more with
  * weights. Immutable.
  */
 public final class ScoreCounts {
@@ -161,7 +161,7 @@ public final class ScoreCounts {
    * @throws IndexOutOfBoundsException if the index is not below {@link #distinct()}
    */
   public double truePositiveWeight(int index) {
-    return weights == null ? truePositives[index] : weights.positives(index);
+    return weights == null ? truePositives[index] : weights.positives().downTo(index);
   }
 
   /**
@@ -171,7 +171,7 @@ public final class ScoreCounts {
    * @throws IndexOutOfBoundsException if the index is not below {@link #distinct()}
    */
   public double falsePositiveWeight(int index) {
-    return weights == null ? falsePositives[index] : weights.negatives(index);
+    return weights == null ? falsePositives[index] : weights.negatives().downTo(index);
   }
 
   /**
@@ -180,11 +180,18 @@ public final class ScoreCounts {
    * @throws IllegalArgumentException if the threshold is NaN
    */
   public WeightedCounts weightedAt(double threshold) {
+    if (weights == null) {
+      return at(threshold).weighted();
+    }
     requireThreshold(threshold);
     int index = lastAtLeast(threshold);
-    double tp = index < 0 ? 0 : truePositiveWeight(index);
-    double fp = index < 0 ? 0 : falsePositiveWeight(index);
-    return new WeightedCounts(tp, fp, positiveWeight() - tp, negativeWeight() - fp);
+    WeightSums positives = weights.positives();
+    WeightSums negatives = weights.negatives();
+    return new WeightedCounts(
+        positives.downTo(index),
+        negatives.downTo(index),
+        positives.below(index),
+        negatives.below(index));
   }
 
   /**
@@ -250,12 +257,12 @@ public final class ScoreCounts {
 
   /** The weight of the positives that share the distinct score of that index. */
   double positiveWeightAt(int index) {
-    return truePositiveWeight(index) - (index == 0 ? 0 : truePositiveWeight(index - 1));
+    return weights == null ? positivesAt(index) : weights.positives().at(index);
   }
 
   /** The weight of the negatives that share the distinct score of that index. */
   double negativeWeightAt(int index) {
-    return falsePositiveWeight(index) - (index == 0 ? 0 : falsePositiveWeight(index - 1));
+    return weights == null ? negativesAt(index) : weights.negatives().at(index);
   }
 
   long truePositivesAbove(int index) {

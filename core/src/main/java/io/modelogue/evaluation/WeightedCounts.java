@@ -84,9 +84,12 @@ public record WeightedCounts(
     if (labels == 0 || decisions == 0) {
       return Measure.undefined(NO_VARIATION, "all rows are labelled alike or predicted alike");
     }
-    double determinant =
-        differenceOfProducts(truePositives, trueNegatives, falsePositives, falseNegatives);
-    return Measure.of(Math.max(-1, Math.min(1, determinant / labels / decisions)));
+    return Measure.of(Math.max(-1, Math.min(1, determinant() / labels / decisions)));
+  }
+
+  /** {@code TP TN - FP FN}, the covariance of label and decision times the square of the weight. */
+  double determinant() {
+    return differenceOfProducts(truePositives, trueNegatives, falsePositives, falseNegatives);
   }
 
   /** The weights of the opposite concept under the same decisions. */

@@ -148,7 +148,7 @@ class CalibrationCurveTest {
   }
 
   @Test
-  void binsWhoseWeightIsLostToRoundingAreLeftOut() {
+  void binsKeepRowsThatWeighFarLessThanOthers() {
     ScoreCounts counts =
         ScoreCounts.of(
             Predictions.binary(new double[] {0.9, 0.5, 0.1}, new int[] {1, 1, 1})
@@ -158,8 +158,9 @@ class CalibrationCurveTest {
 
     CalibrationCurve curve = CalibrationCurve.of(counts, TEN);
 
-    assertThat(curve.bins()).extracting(CalibrationCurve.Bin::from).containsExactly(0.1, 0.9);
-    assertThat(curve.rows()).isEqualTo(2);
+    assertThat(curve.bins()).extracting(CalibrationCurve.Bin::from).containsExactly(0.1, 0.5, 0.9);
+    assertThat(curve.bins().get(1).weight()).isEqualTo(1);
+    assertThat(curve.rows()).isEqualTo(3);
     assertThat(curve.expectedCalibrationError()).isCloseTo(0.5, within(1e-15));
   }
 

@@ -28,7 +28,9 @@ class PolicyTableTest {
   void nanScoreIsRefusedWithTheFirstRow() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> area(new double[] {1, Double.NaN, Double.NaN}, 0, 1, 0))
-        .withMessage("the score of row 1 (counted from 0) is NaN, which has no place in an order");
+        .withMessage(
+            "the score of row 1 (counted from 0) is NaN, which has no place in an order: leave the"
+                + " row out or mend it");
   }
 
   @Test
@@ -60,7 +62,7 @@ class PolicyTableTest {
         .withMessage("there are no rows: predictions need at least one");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> area(new double[2], 1))
-        .withMessage("there are 2 scores for 1 labels and 1 score columns: 1 were expected");
+        .withMessage("there are 2 scores for 1 labels: give one of each a row");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> area(new double[2], 1, 7))
         .withMessage("the label of row 1 (counted from 0) is 7; with 2 concepts it must be 0 to 1");

@@ -41,7 +41,9 @@ class PolicyTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> Predictions.binary(new double[] {0.1, 0.4, NAN, NAN}, booleans(0, 0, 1, 1)))
-        .withMessage("the score of row 2 (counted from 0) is NaN, which has no place in an order");
+        .withMessage(
+            "the score of row 2 (counted from 0) is NaN, which has no place in an order: leave the"
+                + " row out or mend it");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Predictions.binary(new float[] {Float.NaN, 1}, new int[] {0, 1}))
         .withMessageContaining("row 0 ");
@@ -125,7 +127,7 @@ class PolicyTest {
         .withMessage("there are no rows: predictions need at least one");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Predictions.binary(new double[2], new int[3]))
-        .withMessage("there are 2 scores for 3 labels and 1 score columns: 3 were expected");
+        .withMessage("there are 2 scores for 3 labels: give one of each a row");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Predictions.multiClass(List.of("a", "b"), new double[3], new int[2]))
         .withMessage("there are 3 scores for 2 labels and 2 score columns: 4 were expected");

@@ -59,7 +59,7 @@ class ResultTableTest {
             concept                                   labelled  predicted  ROC AUC  Average precision  Precision  Recall      F1  Specificity     MCC
             circle                                           2          1   1.0000             1.0000     1.0000  0.5000  0.6667       1.0000  0.5000
             square\\n                                         1          2   1.0000             1.0000     0.5000  1.0000  0.6667       0.5000  0.5000
-            an irregular polygon of more than sev...         0          0        -                  -          -       -       -       1.0000       -
+            an irregular polygo...than seven corners         0          0        -                  -          -       -       -       1.0000       -
             macro average                                                   1.0000             1.0000     0.7500  0.7500  0.6667       0.8333  0.5000
             """)
         .contains(
@@ -69,6 +69,50 @@ class ResultTableTest {
             Most often mistaken
               circle taken for square\\n: 1 of 2 rows
             """);
+  }
+
+  @Test
+  void namesThatBeginAlikeAreToldApart() {
+    Predictions predictions =
+        Predictions.multiClass(
+            List.of("credit-card-fraud", "credit-card-theft", "none"),
+            new double[] {.8, .1, .1, .2, .7, .1, .1, .2, .7},
+            new int[] {0, 1, 2});
+
+    assertThat(evaluator.evaluate(predictions).confusion().toString())
+        .contains("labelled, as predicted  credi...raud  credi...heft  none\n");
+  }
+
+  @Test
+  void theMeanCalibrationErrorNamesTheConceptsThatItDoesWithout() {
+    Predictions predictions =
+        Predictions.multiLabel(
+            List.of("cat", "dog"),
+            new double[] {.8, 3, .1, -1, .7, 2},
+            new boolean[] {true, true, false, false, true, true});
+
+    assertThat(evaluator.evaluate(predictions).toString())
+        .contains("\nECE             0.2000\n")
+        .contains("\nUndefined for, and averaged without \"dog\": ECE\n");
+  }
+
+  @Test
+  void conceptsOfASingleRowAreNamedWhereTheyCostAnInterval() {
+    List<String> names = List.of("cat", "dog", "eel");
+    double[] scores = {.8, .1, .1, .2, .7, .1, .1, .2, .7, .4, .5, .1};
+
+    assertThat(evaluator.evaluate(Predictions.multiClass(names, scores, new int[] {0, 0, 1, 1})))
+        .extracting(result -> result.rocAuc().standardError().isPresent())
+        .isEqualTo(true);
+    assertThat(why(Predictions.multiClass(names, scores, new int[] {0, 0, 0, 2})))
+        .isEqualTo(
+            "\"eel\" has a single row, and a variance needs two of each concept that has any");
+    assertThat(why(Predictions.multiClass(names, scores, new int[] {0, 0, 1, 2})))
+        .startsWith("\"dog\" and 1 more concepts have a single row");
+  }
+
+  private String why(Predictions predictions) {
+    return evaluator.evaluate(predictions).rocAuc().whyNoInterval().orElseThrow().explanation();
   }
 
   @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -101,10 +103,64 @@ class WeightsTest {
                 + "; it must be 0, or lie between 1.0E-100 and 1.0E100");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> predictions.withWeights(1))
-        .withMessage("there are 1 weights for 2 rows");
+        .withMessage("there are 1 weights for 2 rows: give one a row");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> predictions.withWeights(0, 0))
         .withMessage("all weights are zero, so that no row counts");
+  }
+
+  @Test
+  void noWeightIsLostBesideOneThatIsFarGreater() {
+    EvaluationResult mails =
+        evaluator.evaluate(
+            Predictions.binary(new double[] {.9, .4, .3, .2, .1}, new int[] {1, 1, 1, 1, 0})
+                .withConcepts("ham", "spam")
+                .withWeights(1e100, 1, 1, 1, 1));
+
+    assertThat(mails.concept("ham").precision().value()).isEqualTo(0.25);
+    assertThat(mails.concept("ham").f1().value()).isEqualTo(0.4);
+    assertThat(mails.concept("spam").mcc().value()).isCloseTo(0.5, CLOSE);
+    assertThat(mails.concept("spam").weightedAt(.3)).isEqualTo(new WeightedCounts(1e100, 0, 1, 1));
+    assertThat(mails.concept("spam").weightedAt(2)).isEqualTo(new WeightedCounts(0, 0, 1e100, 1));
+
+    EvaluationResult animals =
+        evaluator.evaluate(
+            Predictions.multiClass(
+                    CONCEPTS,
+                    new double[] {.8, .1, .1, .1, .8, .1, .8, .1, .1, .1, .1, .8, .1, .8, .1},
+                    new int[] {0, 1, 1, 2, 2})
+                .withWeights(1e100, 1, 2, 3, 4));
+
+    assertThat(animals.concept("cat").findWeightedCounts())
+        .hasValue(new WeightedCounts(1e100, 2, 0, 8));
+    assertThat(animals.concept("dog").findWeightedCounts())
+        .hasValue(new WeightedCounts(1, 4, 2, 1e100));
+    assertThat(animals.concept("cat").specificity().value()).isEqualTo(0.8);
+    assertThat(animals.micro().metric(Metric.PRECISION).value()).isEqualTo(1);
+    // in units of 1e100: 8 + 1 + 3 over the root of 10 + 3 + 7 times 8 + 5 + 3
+    assertThat(animals.metric(Metric.MCC).value()).isCloseTo(12 / Math.sqrt(20 * 16), CLOSE);
+  }
+
+  @ParameterizedTest
+  @EnumSource(PredictionKind.class)
+  void theOrderOfRowsLeavesNoTrace(PredictionKind kind) {
+    long seed = 8;
+    Random random = new Random(seed);
+    Predictions plain = random(kind, seed, 300);
+    double[] weights = random.doubles(300, 0.1, 3).toArray();
+    List<Integer> order = new ArrayList<>(IntStream.range(0, 300).boxed().toList());
+    Collections.shuffle(order, random);
+    int[] shuffled = order.stream().mapToInt(row -> row).toArray();
+    double[] theirs = IntStream.of(shuffled).mapToDouble(row -> weights[row]).toArray();
+
+    EvaluationResult result = evaluator.evaluate(plain);
+    EvaluationResult again = evaluator.evaluate(rows(plain, shuffled));
+    assertThat(again.measures()).as("seed %d", seed).isEqualTo(result.measures());
+    result = evaluator.evaluate(plain.withWeights(weights));
+    again = evaluator.evaluate(rows(plain, shuffled).withWeights(theirs));
+    assertThat(again.measures()).as("seed %d", seed).isEqualTo(result.measures());
+    assertThat(again.micro().measures()).isEqualTo(result.micro().measures());
+    assertThat(again.weighted().measures()).isEqualTo(result.weighted().measures());
   }
 
   @ParameterizedTest
