@@ -58,7 +58,7 @@ final class Concepts {
               + " of \""
               + model.name()
               + "\" name no concepts, and the model does not say what they mean: it has "
-              + concepts
+              + Shown.names(concepts)
               + (concepts.size() == 2 ? " and no positive one" : "")
               + "; name them with withConcepts(...)");
     }
@@ -113,9 +113,9 @@ final class Concepts {
               + " of \""
               + model.name()
               + "\" do not fit its concepts "
-              + concepts
-              + (unknown.isEmpty() ? "" : "; unknown to it: " + unknown)
-              + (missing.isEmpty() ? "" : "; missing from them: " + missing));
+              + Shown.names(concepts)
+              + (unknown.isEmpty() ? "" : "; unknown to it: " + Shown.names(unknown))
+              + (missing.isEmpty() ? "" : "; missing from them: " + Shown.names(missing)));
     }
   }
 }

@@ -148,10 +148,10 @@ public record ConfigDiff(
     template.ifPresent(change -> parts.add("template " + change));
     dataset.ifPresent(change -> parts.add("dataset " + change));
     if (!addedConcepts.isEmpty()) {
-      parts.add("concepts added " + addedConcepts);
+      parts.add("concepts added " + Shown.names(addedConcepts));
     }
     if (!removedConcepts.isEmpty()) {
-      parts.add("concepts removed " + removedConcepts);
+      parts.add("concepts removed " + Shown.names(removedConcepts));
     }
     if (reorderedConcepts) {
       parts.add("concepts in another order");

@@ -130,17 +130,21 @@ final class Leaderboards {
   /** Only versions with the concepts of the newest evaluation can be compared with it. */
   private void dropOtherConcepts(List<Evaluation> found) {
     Optional<List<String>> concepts =
-        found.stream()
-            .max(Comparator.comparing(Evaluation::startedAt))
-            .map(newest -> newest.version().concepts());
+        found.stream().max(Comparator.comparing(Evaluation::startedAt)).map(Leaderboards::concepts);
     found.removeIf(
         e -> {
-          boolean unlike = !e.version().concepts().equals(concepts.orElseThrow());
+          boolean unlike = !concepts(e).equals(concepts.orElseThrow());
           if (unlike) {
-            notComparable.put(e.version(), "it has other concepts: " + e.version().concepts());
+            notComparable.put(e.version(), "it has other concepts: " + Shown.names(concepts(e)));
           }
           return unlike;
         });
+  }
+
+  /** Those of the version; where model and version name none, those that were evaluated. */
+  private static List<String> concepts(Evaluation evaluation) {
+    List<String> named = evaluation.version().concepts();
+    return named.isEmpty() ? evaluation.result().concepts() : named;
   }
 
   /** Only versions whose rows weighed the same as those of the newest can be compared with it. */

@@ -130,7 +130,8 @@ final class PairComparison {
   private Map<Metric, MetricComparison> onSharedConcepts() {
     List<String> shared = new ArrayList<>(b.result().concepts());
     shared.retainAll(a.result().concepts());
-    String concepts = a.result().concepts() + " and " + b.result().concepts();
+    String concepts =
+        Shown.names(a.result().concepts()) + " and " + Shown.names(b.result().concepts());
     boolean several =
         a.result().kind() == b.result().kind() && a.result().kind() != PredictionKind.BINARY;
     if (shared.size() < 2 || !several || a.predictions().isEmpty() || b.predictions().isEmpty()) {
@@ -150,7 +151,7 @@ final class PairComparison {
             + (ofA.kind() == PredictionKind.MULTI_LABEL
                 ? "); compared are the shared ones, "
                 : "); compared are the rows of the shared ones, ")
-            + shared);
+            + Shown.names(shared));
     if (!ofA.hasRowsOf(ofB)) {
       remarks.add(whyOtherRows(ofA, ofB));
     }

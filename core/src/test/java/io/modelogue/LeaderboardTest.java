@@ -7,9 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.modelogue.Leaderboard.Entry;
 import io.modelogue.evaluation.Evaluator;
 import io.modelogue.evaluation.Metric;
+import io.modelogue.evaluation.Predictions;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +96,39 @@ class LeaderboardTest {
     assertThat(untested.entries().get(2).adjustedP()).isEmpty();
     assertThat(untested.toString().lines().filter(line -> line.endsWith("  by value alone")))
         .hasSize(2);
+  }
+
+  @Test
+  void versionsOfOtherConceptsAreNotRankedTogetherThoughTheModelNamesNone() {
+    Model open = registry.createModel("open").create();
+    DatasetRef rows = DatasetRef.of("rows");
+    List<ModelVersion> versions = new ArrayList<>();
+    for (int concepts : new int[] {30, 29}) {
+      List<String> names = IntStream.range(0, concepts).mapToObj(i -> "c" + i).toList();
+      double[] scores = new Random(concepts).doubles(60L * concepts).toArray();
+      int[] labels = IntStream.range(0, 60).map(row -> row % concepts).toArray();
+      ModelVersion version =
+          open.register(VersionConfig.builder().set("concepts", concepts).build())
+              .artifact("model", new byte[] {1})
+              .commit();
+      version
+          .evaluate()
+          .on(rows)
+          .predictions(Predictions.multiClass(names, scores, labels))
+          .start()
+          .await();
+      versions.add(version);
+    }
+
+    Leaderboard board = open.leaderboard(Metric.ROC_AUC, rows);
+
+    assertThat(board.entries()).extracting(Entry::version).containsExactly(versions.get(1));
+    assertThat(board.notComparable().get(versions.get(0)))
+        .startsWith("it has other concepts: [c0, c1, ")
+        .endsWith(", c19, ... 10 more]");
+    assertThat(open.compare(versions.get(0), versions.get(1)).remarks().get(0))
+        .contains("c19, ... 10 more] and [c0, ", "c19, ... 9 more]); compared are")
+        .hasSizeLessThan(500);
   }
 
   @Test
