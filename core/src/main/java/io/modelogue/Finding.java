@@ -17,6 +17,11 @@ public record Finding(Kind kind, Optional<String> model, OptionalLong revision, 
   public enum Kind {
     /** The storage reports damage, or the bytes are no commit. */
     UNREADABLE,
+    /**
+     * A commit could not be read at all: something else has its name, the right to read it is
+     * missing, or the storage does not answer there. What it holds is not known.
+     */
+    UNREACHABLE,
     /** A commit does not name the hash of the commit before it. */
     CHAIN_BROKEN,
     /** A commit belongs to another registry, stream or revision. */
@@ -31,6 +36,11 @@ public record Finding(Kind kind, Optional<String> model, OptionalLong revision, 
     BLOB_MISSING,
     /** A blob's bytes do not have its digest. */
     BLOB_DAMAGED,
+    /**
+     * A blob could not be read at all: something else has its name, the right to read it is
+     * missing, or the storage does not answer there.
+     */
+    BLOB_UNREACHABLE,
     /** The events do not add up: one speaks of something that never came to be. */
     INCONSISTENT,
     /**
@@ -62,6 +72,9 @@ public record Finding(Kind kind, Optional<String> model, OptionalLong revision, 
         case UNREADABLE, CHAIN_BROKEN, MISPLACED, GAP ->
             "the model can neither be read nor written from there on, other models can;"
                 + " put back its files from a copy";
+        case UNREACHABLE ->
+            "the model can neither be read nor written while this lasts, other models can; see what"
+                + " has the commit's name and who may read it, and check again";
         case INCONSISTENT ->
             "the model can neither be read nor written, its history and other models can;"
                 + " put back its files from a copy";
@@ -83,6 +96,9 @@ public record Finding(Kind kind, Optional<String> model, OptionalLong revision, 
         case BLOB_DAMAGED ->
             "the model can be used, but reading that file fails; put it back from a copy, or remove"
                 + " it and register the same bytes again";
+        case BLOB_UNREACHABLE ->
+            "the model can be used, but reading that file fails while this lasts; see what has its"
+                + " name and who may read it, and check again";
         case PURGED, ERASED -> "none";
         case REMOVAL_UNFINISHED -> "none but the space it takes; purge or erase again";
       };

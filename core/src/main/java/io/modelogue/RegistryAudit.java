@@ -94,6 +94,14 @@ final class RegistryAudit {
       }
     } catch (DamagedHistoryException e) {
       find(e.kind(), "not every model could be listed and verified: " + e.getMessage());
+    } catch (StorageFailureException e) {
+      // where nothing at all can be listed, it is not a model that is damaged
+      if (names.isEmpty()) {
+        throw e;
+      }
+      find(
+          Finding.Kind.UNREACHABLE,
+          "not every model could be listed and verified: " + e.getMessage());
     }
     return names;
   }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  *     with its consequence}
  * @param unusable the models that can neither be read nor written, with the reason
  * @param unneeded files that no version needs, whatever their age; empty if that cannot be known,
- *     since not all models can be read
+ *     since not all models and files can be read
  */
 public record RegistryCheck(
     Verification verification, Map<String, String> unusable, Optional<Garbage> unneeded) {

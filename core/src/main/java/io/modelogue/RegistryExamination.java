@@ -18,15 +18,23 @@ final class RegistryExamination {
   RegistryCheck run() {
     Verification verification = RegistryAudit.of(engine);
     boolean allRead = readAll();
-    return new RegistryCheck(
-        verification, unusable, allRead ? Optional.of(engine.garbage().find()) : Optional.empty());
+    return new RegistryCheck(verification, unusable, allRead ? unneeded() : Optional.empty());
+  }
+
+  private Optional<Garbage> unneeded() {
+    try {
+      return Optional.of(engine.garbage().find());
+    } catch (StorageFailureException e) {
+      // a file that cannot be read; the verification has named it, if anything needs it
+      return Optional.empty();
+    }
   }
 
   private boolean readAll() {
     try {
       List<String> names = engine.modelNames();
       names.forEach(this::read);
-    } catch (DamagedHistoryException e) {
+    } catch (DamagedHistoryException | StorageFailureException e) {
       // the verification has said that they cannot be listed
       return false;
     }
@@ -36,7 +44,7 @@ final class RegistryExamination {
   private void read(String model) {
     try {
       var unused = engine.newestState(model);
-    } catch (DamagedHistoryException | UnsupportedHistoryException e) {
+    } catch (DamagedHistoryException | UnsupportedHistoryException | StorageFailureException e) {
       unusable.put(model, String.valueOf(e.getMessage()));
     }
   }

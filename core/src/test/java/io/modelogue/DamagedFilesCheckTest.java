@@ -2,6 +2,7 @@ package io.modelogue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.modelogue.FileDamage.Use;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -63,13 +65,51 @@ class DamagedFilesCheckTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"BLOB_CUT", "BLOB_WITH_A_FLIPPED_BIT", "BLOB_WHOSE_NAME_A_DIRECTORY_HAS"})
+  void aDamagedFileMustBeRemovedBeforeItsBytesAreRegisteredAgainAsTheAdviceSays(FileDamage damage)
+      throws IOException {
+    String advice = Finding.Kind.BLOB_DAMAGED.consequence();
+    assertThat(advice).contains("remove it and register the same bytes again");
+    damage.happen(root);
+    try (ModelRegistry registry = ModelRegistry.builder(root).open()) {
+      Throwable inVain = catchThrowable(() -> registerAgain(registry));
+      assertThat(inVain == null || inVain instanceof ModelogueException).isTrue();
+      assertThat(registry.check().isHealthy()).isFalse();
+
+      Files.delete(FileDamage.damagedBlob(root));
+      registerAgain(registry);
+      assertThat(registry.check().isHealthy()).isTrue();
+    }
+  }
+
+  @Test
+  void aMissingFileIsThereAgainOnceItsBytesAreRegisteredAgainAsTheAdviceSays() throws IOException {
+    assertThat(Finding.Kind.BLOB_MISSING.consequence()).contains("register the same bytes again");
+    FileDamage.BLOB_REMOVED.happen(root);
+    try (ModelRegistry registry = ModelRegistry.builder(root).open()) {
+      registerAgain(registry);
+      assertThat(registry.check().isHealthy()).isTrue();
+    }
+  }
+
+  private static void registerAgain(ModelRegistry registry) {
+    for (int v = 1; v <= 3; v++) {
+      registry
+          .model("spam")
+          .register(VersionConfig.builder().set("v", v).build())
+          .artifact("model.bin", ("spam " + v).getBytes(UTF_8))
+          .commit();
+    }
+  }
+
   private Map<String, String> tree() throws IOException {
     Map<String, String> files = new TreeMap<>();
     try (Stream<Path> tree = Files.walk(root)) {
       for (Path file : tree.toList()) {
         files.put(
             root.relativize(file).toString(),
-            Files.isDirectory(file) ? "" : Arrays.toString(Files.readAllBytes(file)));
+            Files.isRegularFile(file) ? Arrays.toString(Files.readAllBytes(file)) : "");
       }
     }
     return files;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelogue.Finding.Kind;
+import io.modelogue.internal.Digests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,39 @@ enum FileDamage {
       change(commit(root, 2), bytes -> Files.readAllBytes(other));
     }
   },
+  COMMIT_WHOSE_NAME_A_DIRECTORY_HAS(Kind.UNREACHABLE, 2, Use.NEITHER) {
+    @Override
+    void happen(Path root) throws IOException {
+      Files.delete(commit(root, 2));
+      Files.createDirectory(commit(root, 2));
+    }
+  },
+  FIRST_COMMIT_THAT_IS_A_LINK_TO_ITSELF(Kind.UNREACHABLE, 0, Use.NEITHER) {
+    @Override
+    void happen(Path root) throws IOException {
+      linkToItself(commit(root, 0));
+    }
+  },
+  CHECKPOINT_WHOSE_NAME_A_DIRECTORY_HAS(null, -1, Use.BOTH) {
+    @Override
+    void happen(Path root) throws IOException {
+      Files.createDirectory(stream(root, "model-spam~").resolve("checkpoint"));
+    }
+  },
+  BLOB_WHOSE_NAME_A_DIRECTORY_HAS(Kind.BLOB_DAMAGED, -1, Use.BOTH) {
+    @Override
+    void happen(Path root) throws IOException {
+      Path blob = blob(root);
+      Files.delete(blob);
+      Files.createDirectory(blob);
+    }
+  },
+  BLOB_THAT_IS_A_LINK_TO_ITSELF(Kind.BLOB_UNREACHABLE, -1, Use.WITHOUT_ITS_FILES) {
+    @Override
+    void happen(Path root) throws IOException {
+      linkToItself(blob(root));
+    }
+  },
   BLOB_CUT(Kind.BLOB_DAMAGED, -1, Use.BOTH) {
     @Override
     void happen(Path root) throws IOException {
@@ -96,12 +130,15 @@ enum FileDamage {
   /** What can still be done with the model. */
   enum Use {
     BOTH,
+    WITHOUT_ITS_FILES,
     NEITHER
   }
 
   private interface Change {
     byte[] of(byte[] bytes) throws IOException;
   }
+
+  private static final int DIGEST_DIGITS = 64;
 
   private final Optional<Kind> kind;
   private final OptionalLong revision;
@@ -135,6 +172,12 @@ enum FileDamage {
     Files.write(file, changed);
   }
 
+  /** Nobody can read such a file, whoever he is; a file without rights an administrator reads. */
+  private static void linkToItself(Path file) throws IOException {
+    Files.delete(file);
+    Files.createSymbolicLink(file, file.getFileName());
+  }
+
   private static byte[] flipped(byte[] bytes) {
     bytes[bytes.length - 6] ^= 1;
     return bytes;
@@ -150,6 +193,25 @@ enum FileDamage {
           streams.filter(p -> p.getFileName().toString().startsWith(prefix)).toList();
       assertThat(found).hasSize(1);
       return found.get(0);
+    }
+  }
+
+  /** Returns whatever has the name of a blob and does not hold it. */
+  static Path damagedBlob(Path root) throws IOException {
+    try (Stream<Path> tree = Files.walk(root.resolve("blobs"))) {
+      return tree.filter(path -> path.getFileName().toString().length() == DIGEST_DIGITS)
+          .filter(path -> !isWhole(path))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  private static boolean isWhole(Path blob) {
+    try {
+      return Digests.of(Files.readAllBytes(blob)).equals(blob.getFileName().toString());
+    } catch (IOException e) {
+      // something else has its name
+      return false;
     }
   }
 

@@ -9,6 +9,7 @@ import io.modelogue.storage.BlobId;
 import io.modelogue.storage.BlobNotFoundException;
 import io.modelogue.storage.BlobStore;
 import io.modelogue.storage.CorruptionException;
+import io.modelogue.storage.UnavailableException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -58,6 +59,11 @@ final class BlobAudit {
         }
       } catch (CorruptionException | IOException e) {
         found.accept(Kind.BLOB_DAMAGED, String.valueOf(e.getMessage()));
+      } catch (UnavailableException e) {
+        if (e.remedy() == UnavailableException.Remedy.REOPEN) {
+          throw e;
+        }
+        found.accept(Kind.BLOB_UNREACHABLE, StorageFailures.inWords(e));
       }
     }
   }

@@ -17,6 +17,7 @@ import io.modelogue.storage.Storage;
 import io.modelogue.storage.StorageException;
 import io.modelogue.storage.StoredCommit;
 import io.modelogue.storage.StreamId;
+import io.modelogue.storage.UnavailableException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -91,6 +92,12 @@ public final class ChainAudit {
       breakOff(kind, hashes.size(), e);
     } catch (DamagedHistoryException e) {
       breakOff(e.kind(), e.revision(), e);
+    } catch (UnavailableException e) {
+      if (e.remedy() == UnavailableException.Remedy.REOPEN) {
+        throw failures.translated("verifying model \"" + model + "\"", model, e);
+      }
+      brokeOff = true;
+      find(Kind.UNREACHABLE, hashes.size(), StorageFailures.inWords(e));
     } catch (StorageException e) {
       throw failures.translated("verifying model \"" + model + "\"", model, e);
     }
@@ -180,7 +187,7 @@ public final class ChainAudit {
         link.commit().events().forEach(blobs::note);
         state = JournalReader.fold(state, link);
       }
-    } catch (ModelogueException | CorruptionException e) {
+    } catch (ModelogueException | CorruptionException | UnavailableException e) {
       // the commits behind those that were walked are verified another time
       LOG.debug("commits that came meanwhile to \"{}\" cannot be read", model, e);
     }
@@ -200,14 +207,17 @@ public final class ChainAudit {
                 detail));
   }
 
-  /** A damaged commit must not hide those before it: near one, commits are read one at a time. */
+  /**
+   * A commit that cannot be read must not hide those before it: near one, commits are read one at a
+   * time.
+   */
   private List<StoredCommit> page(long from) {
     try {
       return storage.journal().read(stream, from, PAGE_COMMITS, PAGE_BYTES);
-    } catch (CorruptionException e) {
+    } catch (CorruptionException | UnavailableException e) {
       try {
         return storage.journal().read(stream, from, 1, PAGE_BYTES);
-      } catch (CorruptionException alone) {
+      } catch (CorruptionException | UnavailableException alone) {
         alone.addSuppressed(e);
         throw alone;
       }

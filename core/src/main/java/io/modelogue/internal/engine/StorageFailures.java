@@ -113,6 +113,14 @@ public final class StorageFailures {
     return failed(activity, e, !mustReopen);
   }
 
+  /** The storage says what it could not do, and the cause says why not. */
+  static String inWords(Exception e) {
+    Throwable why = e.getCause();
+    return why == null
+        ? String.valueOf(e.getMessage())
+        : e.getMessage() + " (" + why.getClass().getSimpleName() + ": " + why.getMessage() + ")";
+  }
+
   /** Returns the library's own exception for a stream that broke off. */
   StorageFailureException failedReading(String what, IOException e) {
     return failed("reading " + what, e, true);
@@ -126,7 +134,7 @@ public final class StorageFailures {
             + " failed while "
             + activity
             + ": "
-            + e.getMessage()
+            + inWords(e)
             + (mayPass ? "; try again later" : "; open the registry again before you try again"),
         e);
   }

@@ -21,6 +21,9 @@ final class RegistryFile {
       Pattern.compile(
           "(\\{\"modelogue\":\"file store\",\"layout\":([1-9][0-9]{0,8})),\"crc32c\":\"([0-9a-f]{8})\"}\n");
 
+  private static final String ADVICE =
+      "; the registry.json of any other store of the same release will do in its place";
+
   private RegistryFile() {}
 
   static byte[] content() {
@@ -42,14 +45,14 @@ final class RegistryFile {
     Matcher fields = CONTENT.matcher(new String(content, UTF_8));
     if (!fields.matches()) {
       throw new CorruptionException(
-          Kind.MALFORMED, where, "it does not say what layout the store has");
+          Kind.MALFORMED, where, "it does not say what layout the store has" + ADVICE);
     }
     String actual = checksum(fields.group(1));
     if (!actual.equals(fields.group(3))) {
       throw new CorruptionException(
           Kind.CHECKSUM_MISMATCH,
           where,
-          "its text gives %s, it states %s".formatted(actual, fields.group(3)));
+          "its text gives %s, it states %s".formatted(actual, fields.group(3)) + ADVICE);
     }
     int layout = Integer.parseInt(fields.group(2));
     if (layout > LAYOUT) {

@@ -115,6 +115,8 @@ final class StoreOpening {
         throw refused(Reason.NOT_A_STORE, "its registry.json is not one of Modelogue's");
       }
       throw e;
+    } catch (IOException e) {
+      throw new UnavailableException("could not read %s".formatted(layout.registryFile()), e);
     }
   }
 
@@ -157,7 +159,9 @@ final class StoreOpening {
               .formatted(others.stream().limit(3).toList()));
     }
     if (present(layout.streams()) && !names(layout.streams()).isEmpty()) {
-      return Optional.of("it holds streams, but its registry.json is gone; restore it from a copy");
+      return Optional.of(
+          "it holds streams, but its registry.json is gone; restore it from a copy, or put the one"
+              + " of any other store of the same release in its place");
     }
     return Optional.empty();
   }

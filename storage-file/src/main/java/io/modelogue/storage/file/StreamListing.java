@@ -158,14 +158,20 @@ final class StreamListing {
   private Optional<StreamId> named(Path path, String directory) throws IOException {
     Optional<StreamId> spelt = StoreLayout.streamOf(directory);
     Path first = path.resolve(StoreLayout.commitName(0));
-    if (spelt.isPresent() && io.stat(first).isPresent()) {
-      return spelt;
+    try {
+      if (spelt.isPresent() && io.stat(first).isPresent()) {
+        return spelt;
+      }
+      Optional<StreamId> found = named(first);
+      if (found.isPresent()) {
+        return found;
+      }
+    } catch (IOException e) {
+      // another commit may say it; if none does, this one is asked again
     }
-    if (io.stat(path).filter(FileFacts::isDirectory).isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<StreamId> found = named(first);
-    return found.isPresent() ? found : namedByAnyCommit(path);
+    return io.stat(path).filter(FileFacts::isDirectory).isPresent()
+        ? namedByAnyCommit(path)
+        : Optional.empty();
   }
 
   /** Returns the stream that a commit names, if the directory's name confirms it. */
@@ -183,11 +189,20 @@ final class StreamListing {
     List<String> commits = new ArrayList<>();
     io.list(
         directory, name -> StoreLayout.revisionOf(name).ifPresent(revision -> commits.add(name)));
+    IOException failure = null;
     for (String commit : commits) {
-      Optional<StreamId> found = named(directory.resolve(commit));
-      if (found.isPresent()) {
-        return found;
+      try {
+        Optional<StreamId> found = named(directory.resolve(commit));
+        if (found.isPresent()) {
+          return found;
+        }
+      } catch (IOException e) {
+        // another may say it
+        failure = failure == null ? e : failure;
       }
+    }
+    if (failure != null) {
+      throw failure;
     }
     if (commits.isEmpty()) {
       // made by a writer that has not published its first commit, or never did

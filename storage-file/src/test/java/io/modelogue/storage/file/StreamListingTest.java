@@ -1,13 +1,17 @@
 package io.modelogue.storage.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.modelogue.storage.Cursor;
 import io.modelogue.storage.OpenMode;
 import io.modelogue.storage.Page;
 import io.modelogue.storage.Storage;
 import io.modelogue.storage.StreamId;
+import io.modelogue.storage.UnavailableException;
 import io.modelogue.storage.file.ObservedFileIo.Call;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +67,24 @@ class StreamListingTest {
     calls.clear();
     assertThat(storage.journal().streams(Cursor.START, 9).items()).isEqualTo(streams);
     assertThat(calls).containsOnly(Call.LIST);
+  }
+
+  @Test
+  void aFirstCommitThatCannotBeReadHidesNoStreamThatAnotherCommitNames() throws IOException {
+    for (String name : List.of("Spam", "ham", "Of one commit")) {
+      Stores.write(storage, model(name), name.length() > 4 ? 1 : 2);
+      Path first = new StoreLayout(root).commit(model(name), 0);
+      Files.delete(first);
+      Files.createSymbolicLink(first, first.getFileName());
+    }
+    Stores.write(storage, model("sound"), 1);
+
+    Page<StreamId> page = storage.journal().streams(Cursor.START, 9);
+
+    assertThat(page.items()).containsExactly(model("Spam"), model("ham"), model("sound"));
+    assertThatExceptionOfType(UnavailableException.class)
+        .as("what nothing names comes last")
+        .isThrownBy(() -> storage.journal().streams(page.next().orElseThrow(), 9));
   }
 
   @Test
