@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.modelogue.Deed.Again;
 import io.modelogue.internal.engine.Patience;
 import io.modelogue.internal.run.ProcessSight;
-import io.modelogue.internal.run.Pulse;
 import io.modelogue.storage.BlobId;
 import io.modelogue.storage.Commit;
 import io.modelogue.storage.ContentSource;
@@ -72,7 +71,7 @@ class FaultAtEveryCallTest {
         deed.run(registry);
         assertThat(deed.isDone(registry)).as("%s is done", deed).isTrue();
       }
-      undisturbed = describe(registry);
+      undisturbed = WholeRegistry.inWords(registry);
     }
   }
 
@@ -205,7 +204,7 @@ class FaultAtEveryCallTest {
   /** A fresh look, by somebody who knows of nothing. */
   private void examine(MemoryStorage memory, List<Anchor> acknowledged) {
     try (ModelRegistry after = open(memory.another(OpenMode.CREATE), new Patience())) {
-      assertThat(describe(after)).isEqualTo(undisturbed);
+      assertThat(WholeRegistry.inWords(after)).isEqualTo(undisturbed);
       for (Model model : after.models()) {
         assertThat(Mails.everyVersion(model).stream().map(ModelVersion::id))
             .doesNotHaveDuplicates();
@@ -219,40 +218,6 @@ class FaultAtEveryCallTest {
           .extracting(Finding::kind)
           .doesNotContain(Finding.Kind.REMOVAL_UNFINISHED);
     }
-  }
-
-  /** Everything that a day should have brought, whatever failed in between and was done again. */
-  private static String describe(ModelRegistry registry) {
-    StringBuilder text = new StringBuilder();
-    for (Model model : registry.models()) {
-      ModelSnapshot now = model.now();
-      text.append(now.name()).append(now.description()).append(now.tags()).append("\n");
-      now.aliases().forEach((alias, version) -> text.append(alias + " " + version.label() + "\n"));
-      Mails.everyVersion(model).stream()
-          .filter(v -> v.status().isUsable())
-          .map(FaultAtEveryCallTest::describe)
-          .sorted()
-          .forEach(text::append);
-    }
-    return text.toString();
-  }
-
-  private static String describe(ModelVersion version) {
-    List<String> files = new ArrayList<>();
-    for (StoredArtifact artifact : version.artifacts()) {
-      files.add(
-          artifact.name() + "=" + (version.isPurged() ? "" : new String(artifact.bytes(), UTF_8)));
-    }
-    return "%s %s %s %s %s deleted:%s purged:%s evaluated:%s%n"
-        .formatted(
-            version.label(),
-            version.note().map(note -> note.replaceAll("\\d+", "n")),
-            version.tags(),
-            version.status(),
-            files,
-            version.isDeleted(),
-            version.isPurged(),
-            version.findEvaluation().map(e -> e.predictionsErased().isPresent()));
   }
 
   private static boolean saysNothingWasDone(Throwable e) {
@@ -287,18 +252,9 @@ class FaultAtEveryCallTest {
         .workingDirectory(directory)
         .runs(
             new RunSettings(
-                new ProcessSight("here", "life " + lives), NO_PULSE, patience, Duration.ZERO))
+                new ProcessSight("here", "life " + lives), new NoPulse(), patience, Duration.ZERO))
         .open();
   }
-
-  private static final Pulse NO_PULSE =
-      new Pulse() {
-        @Override
-        public void every(Duration period, Runnable beat) {}
-
-        @Override
-        public void close() {}
-      };
 
   /** Returns a storage with what was prepared, and a file that nobody names. */
   private MemoryStorage storage() {

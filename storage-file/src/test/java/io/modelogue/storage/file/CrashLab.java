@@ -7,76 +7,62 @@ import io.modelogue.storage.Storage;
 import io.modelogue.storage.StorageOpenException;
 import io.modelogue.storage.StreamId;
 import io.modelogue.storage.file.ObservedFileIo.Call;
-import io.modelogue.storage.testkit.Torture;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.SplittableRandom;
 import java.util.function.Predicate;
 
 /**
- * A store on a simulated disk whose power fails after every single call, in many ways at once: each
- * remnant is opened anew and held against what the writers had been told by then.
+ * A store on a simulated disk whose {@linkplain PowerCuts power fails} after every single call:
+ * each remnant is opened anew and held against what the writers had been told by then.
  *
- * <p>The store itself goes on undisturbed, to its next call. Used by one thread.
+ * <p>Used by one thread.
  */
 final class CrashLab {
-  static final Path ROOT = Path.of("/volume/apps/models").toAbsolutePath();
+  static final Path ROOT = PowerCuts.ROOT;
 
   final Ledger ledger = new Ledger();
-  private final SimulatedDisk disk;
-  private final int statesPerCall;
+  private final PowerCuts power;
   private final Predicate<Path> forgottenSyncs;
-  private final SplittableRandom random = new SplittableRandom(Torture.seed());
   private boolean created;
-  private long states;
-  private int calls;
 
   /** Makes a lab without a store. */
   CrashLab(int statesPerCall, Predicate<Path> forgottenSyncs) {
-    this.statesPerCall = statesPerCall;
     this.forgottenSyncs = forgottenSyncs;
-    this.disk = new SimulatedDisk();
-    try {
-      disk.createDirectory(ROOT.getRoot().resolve("volume"));
-      disk.syncDirectory(ROOT.getRoot());
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+    this.power = new PowerCuts(statesPerCall, this::examine);
   }
 
   /** Lets the power fail after each call from now on, and the disk forget some syncs. */
   CrashLab begin() {
-    disk.pretendToSync(forgottenSyncs);
-    disk.afterEachChange(this::crash);
-    ledger.afterEachAnswer(this::crash);
+    power.forgetSyncs(forgottenSyncs);
+    power.begin();
+    ledger.afterEachAnswer(power::cut);
     return this;
   }
 
   SimulatedDisk disk() {
-    return disk;
+    return power.disk();
   }
 
   /** Returns how many remnants have been examined. */
   long states() {
-    return states;
+    return power.states();
   }
 
   Storage open() {
-    return open(disk);
+    return open(disk());
   }
 
   /** Opens a handle that reaches the disk through something else. */
   Storage open(FileIo io) {
     Storage storage = Stores.open(ROOT, OpenMode.CREATE, io);
     created = true;
-    crash();
+    power.cut();
     return storage;
   }
 
   /** Does something, as a process that is killed at its n-th change; returns whether it was. */
   boolean killedAt(int change, Victim victim) throws IOException {
-    ObservedFileIo io = new ObservedFileIo(disk);
+    ObservedFileIo io = new ObservedFileIo(disk());
     io.observe(new Death(change));
     try {
       victim.run(io);
@@ -91,30 +77,16 @@ final class CrashLab {
     void run(FileIo io) throws IOException;
   }
 
-  private void crash() {
-    calls++;
-    CrashStates here = CrashStates.of(disk);
-    for (List<Integer> choice : here.choices(statesPerCall, random)) {
-      states++;
-      try {
-        examine(here.survivor(choice));
-      } catch (Throwable e) {
-        throw Torture.failure(
-            "power lost after call %d, %s".formatted(calls, here.describe(choice)), e);
-      }
-    }
-  }
-
-  private void examine(SimulatedDisk remnant) throws IOException {
+  private void examine(PowerCuts.Remnant remnant) throws IOException {
     try {
-      ledger.verify(Stores.open(ROOT, OpenMode.READ_ONLY, remnant));
+      ledger.verify(remnant.open(OpenMode.READ_ONLY));
     } catch (StorageOpenException e) {
       if (created) {
         throw e;
       }
       assertThat(e.reason()).isEqualTo(StorageOpenException.Reason.NOT_FOUND);
     }
-    Storage again = Stores.open(ROOT, OpenMode.CREATE, remnant);
+    Storage again = remnant.open(OpenMode.CREATE);
     for (StreamId stream : ledger.streams()) {
       long head = Stores.head(again, stream);
       again.journal().append(stream, head, Stores.commit("afterwards"));

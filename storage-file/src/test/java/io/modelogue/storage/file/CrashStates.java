@@ -35,7 +35,7 @@ final class CrashStates {
     GARBAGE
   }
 
-  private static final int MANY = 50;
+  private static final int MANY = 150;
 
   private final SimulatedDisk disk;
   private final Map<Names, Integer> firstChange = new HashMap<>();

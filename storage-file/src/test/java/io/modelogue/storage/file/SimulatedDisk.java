@@ -3,6 +3,7 @@ package io.modelogue.storage.file;
 import io.modelogue.storage.file.DiskNode.Content;
 import io.modelogue.storage.file.DiskNode.Names;
 import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -254,15 +255,18 @@ final class SimulatedDisk implements FileIo {
     return find(path).orElseThrow(() -> new NoSuchFileException(path.toString()));
   }
 
+  /** Cuts the path's text, as a path would make an object of each of its names. */
   private Optional<DiskNode> find(Path path) {
     DiskNode node = top;
-    for (Path name : path) {
-      if (!(node instanceof Names names) || !names.seen().containsKey(name.toString())) {
-        return Optional.empty();
-      }
-      node = names.seen().get(name.toString());
+    String text = path.toString();
+    int from = path.getRoot().toString().length();
+    while (node != null && from < text.length()) {
+      int separator = text.indexOf(File.separatorChar, from);
+      int to = separator < 0 ? text.length() : separator;
+      node = node instanceof Names names ? names.seen().get(text.substring(from, to)) : null;
+      from = to + 1;
     }
-    return Optional.of(node);
+    return Optional.ofNullable(node);
   }
 
   /** A descriptor: what it wrote is safe once it has been forced. */
