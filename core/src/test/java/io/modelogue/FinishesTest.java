@@ -15,6 +15,7 @@ import io.modelogue.storage.OutcomeUnknownException;
 import io.modelogue.storage.OutcomeUnknownException.Kind;
 import io.modelogue.storage.ReadOnlyException;
 import io.modelogue.storage.UnavailableException;
+import io.modelogue.storage.UnavailableException.Remedy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -120,6 +121,29 @@ class FinishesTest {
   }
 
   @Test
+  void whatCouldNotBeRecordedIsInterruptedForWhoeverOpensTheRegistryAgain() throws Exception {
+    Job<ModelVersion> job = trainInto(times(18, UNAVAILABLE));
+    assertThatThrownBy(job::await).isInstanceOf(OutcomeNotRecordedException.class);
+
+    try (ModelRegistry again = ModelRegistry.builder(storage).open()) {
+      assertThat(again.model("m").version(1).status()).isEqualTo(VersionStatus.INTERRUPTED);
+    }
+  }
+
+  @Test
+  void aTrainingWhoseStartIsOfUnknownOutcomeIsInterruptedForWhoeverOpensTheRegistryAgain() {
+    Model model = Turnstile.model(registry);
+    storage.plan(
+        UncertainStorage.afterwards(
+            () -> new OutcomeUnknownException(Kind.SYNC_FAILED, "fsync failed", null)));
+    assertThatThrownBy(() -> model.train().start()).isInstanceOf(CommitUnknownException.class);
+
+    try (ModelRegistry again = ModelRegistry.builder(storage).open()) {
+      assertThat(again.model("m").version(1).status()).isEqualTo(VersionStatus.INTERRUPTED);
+    }
+  }
+
+  @Test
   void artifactsThatCannotBeKeptAreTriedAgainToo() throws Exception {
     Job<ModelVersion> job = Turnstile.model(registry).train().start();
     turnstile.awaitEntered();
@@ -175,6 +199,17 @@ class FinishesTest {
     assertThatThrownBy(job::await)
         .isInstanceOf(OutcomeNotRecordedException.class)
         .hasMessageContaining("fsync failed");
+    assertThat(pauses).isEmpty();
+  }
+
+  @Test
+  void aHandleThatMustBeOpenedAgainIsNotTriedAgain() throws Exception {
+    Job<ModelVersion> job =
+        trainInto(without(() -> new UnavailableException(Remedy.REOPEN, "a sync failed", null)));
+
+    assertThatThrownBy(job::await)
+        .isInstanceOf(OutcomeNotRecordedException.class)
+        .hasMessageContaining("a sync failed");
     assertThat(pauses).isEmpty();
   }
 

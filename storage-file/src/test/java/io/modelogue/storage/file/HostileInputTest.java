@@ -34,7 +34,13 @@ class HostileInputTest {
   @Test
   void whateverARegistryFileHoldsIsReadOrCalledDamaged() throws Exception {
     Mutations.feed(
-        corpus(RegistryFileFuzz.class, RegistryFile.content(), RegistryFile.content(2)),
+        corpus(
+            RegistryFileFuzz.class,
+            RegistryFile.content(),
+            RegistryFile.content(2),
+            new String(RegistryFile.content(), UTF_8)
+                .replaceFirst("[0-9a-f]{8}", "00000000")
+                .getBytes(UTF_8)),
         INPUTS,
         HostileReaders::readRegistryFile);
   }

@@ -71,6 +71,9 @@ final class HostileReaders {
     try {
       Frame frame = FrameFormat.decode(file, "here");
       assertThat(FrameFormat.encode(frame)).as("there is one way to write it").isEqualTo(file);
+      assertThat(frame.header().format())
+          .as("no newer one is taken")
+          .isEqualTo(FrameFormat.VERSION);
     } catch (CorruptionException | UnsupportedFormatException e) {
       assertThat(e).hasMessageContaining("here");
     }
@@ -134,7 +137,7 @@ final class HostileReaders {
     openReadOnly(text);
     follow(() -> journal.streams(new Cursor(text), 1));
     follow(() -> storage.blobs().list(new Cursor(text), 1));
-    follow(() -> assertThat(BlobId.parse(text).hex()).isEqualTo(text));
+    follow(() -> assertThat(BlobId.parse(text).hex()).isEqualTo(text).matches("[0-9a-f]{64}"));
     StoreLayout.revisionOf(text)
         .ifPresent(revision -> assertThat(StoreLayout.commitName(revision)).isEqualTo(text));
   }

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  */
 final class WritingProcess {
   private static final int COMMITS_PER_BLOB = 5;
+  private static final long TOO_HIGH = 1_000_000;
 
   private WritingProcess() {}
 
@@ -65,7 +66,8 @@ final class WritingProcess {
   }
 
   private static void write(Storage storage, String name, int commits) {
-    long head = -1;
+    // a head that nobody has reached must be refused, or there is a hole
+    long head = TOO_HIGH;
     for (int written = 0; written < commits; ) {
       try {
         head =
