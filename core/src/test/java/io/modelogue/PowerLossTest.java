@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.modelogue.storage.testkit.Torture;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * whoever goes on ends with the registry of a day without failures. That this test could find it is
  * shown by leaving out one kind of sync at a time.
  */
+@Tag("power-loss")
 class PowerLossTest {
   private static final int STATES_PER_CALL = 3;
 
