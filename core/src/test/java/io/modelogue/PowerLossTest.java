@@ -32,7 +32,7 @@ class PowerLossTest {
 
     day.spend();
 
-    assertThat(day.states()).as("remnants").isGreaterThan(Torture.times(700));
+    assertThat(day.states()).as("remnants").isGreaterThan(700);
     assertThat(day.interrupted()).as("of them with a run that was interrupted").isPositive();
     assertThat(day.goneOn()).as("of them used until the end of the day").isPositive();
   }
