@@ -24,7 +24,11 @@ final class CountsOnDemand {
   ScoreCounts get() {
     if (source == null) {
       throw new IllegalStateException(
-          "the exact counts of \"%s\" are not held; give the predictions with withPredictions(...)"
+          (hasScores()
+                  ? "the exact counts of \"%s\" are not held; give the predictions with"
+                      + " withPredictions(...)"
+                  : "\"%s\" has no scores of its own, since they lie outside [0, 1]; ask the"
+                      + " positive concept")
               .formatted(concept.name()));
     }
     ScoreCounts exact = source.get();
@@ -38,6 +42,14 @@ final class CountsOnDemand {
       throw others(concept.hasWeights() ? "they have no weights" : "they have weights");
     }
     return exact;
+  }
+
+  private boolean hasScores() {
+    return concept
+        .metric(Metric.ROC_AUC)
+        .whyUndefined()
+        .filter(why -> why.reason().equals(UndefinedReason.NOT_PROBABILITIES))
+        .isEmpty();
   }
 
   private IllegalStateException others(String how) {

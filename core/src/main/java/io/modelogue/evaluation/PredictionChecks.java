@@ -70,8 +70,14 @@ final class PredictionChecks {
     }
   }
 
-  /** Refuses names that are blank, or there twice, or too few; returns a copy. */
+  /** Refuses names that are null, blank, or there twice, or too few; returns a copy. */
   static List<String> requireNames(List<String> concepts) {
+    for (int concept = 0; concept < concepts.size(); concept++) {
+      if (concepts.get(concept) == null) {
+        throw new NullPointerException(
+            "the name of concept %d (counted from 0) is null".formatted(concept));
+      }
+    }
     List<String> names = List.copyOf(concepts);
     if (names.size() < 2) {
       throw new IllegalArgumentException("there must be at least two concepts, not " + names);

@@ -3,7 +3,9 @@ package io.modelogue.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -155,6 +157,16 @@ class PredictionsTest {
     }
     assertThat(plain.withRowIds(List.of("\ud83d\ude00", " ")).rowIds())
         .hasValue(List.of("\ud83d\ude00", " "));
+  }
+
+  @Test
+  void aConceptWithoutANameIsCalledByItsPlace() {
+    assertThatNullPointerException()
+        .isThrownBy(
+            () ->
+                Predictions.multiClass(
+                    Arrays.asList("a", null), new double[] {0.5, 0.5}, new int[] {0}))
+        .withMessage("the name of concept 1 (counted from 0) is null");
   }
 
   @Test

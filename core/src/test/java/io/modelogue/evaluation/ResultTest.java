@@ -52,6 +52,19 @@ class ResultTest {
   }
 
   @Test
+  void aConceptWithoutScoresOfItsOwnNamesTheOneToAsk() {
+    Predictions margins =
+        Predictions.binary(new double[] {-2, 3, 1}, new boolean[] {false, true, true});
+    ConceptResult negative = Evaluator.standard().evaluate(margins).concept("negative");
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> negative.at(0.3))
+        .withMessage(
+            "\"negative\" has no scores of its own, since they lie outside [0, 1]; ask the positive"
+                + " concept");
+  }
+
+  @Test
   void countsAreHeldForTwoMillionPairsOfRowAndConceptAndNeverGuessedBeyond() {
     Predictions most = ofRows(1_000_000);
     Predictions tooMany = ofRows(1_000_001);
