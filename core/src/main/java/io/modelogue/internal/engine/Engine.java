@@ -37,6 +37,7 @@ public final class Engine {
   private final Supplier<String> actor;
   private final StorageFailures failures;
   private final JournalReader reader;
+  private final JournalPages pages;
   private final HistoryReader histories;
   private final JournalWriter writer;
   private final BlobVault blobs;
@@ -57,7 +58,8 @@ public final class Engine {
     this.actor = options::actorName;
     this.failures = failures;
     this.reader = new JournalReader(storage.journal(), registry, failures, options);
-    this.histories = new HistoryReader(storage.journal(), registry, failures);
+    this.pages = new JournalPages(storage.journal(), failures);
+    this.histories = new HistoryReader(pages, registry);
     this.writer =
         new JournalWriter(storage.journal(), registry, reader, failures, options, committed);
     this.judgement = options.judgement();
@@ -191,7 +193,7 @@ public final class Engine {
    */
   public ModelState stateAt(String model, long revision) {
     requireOpen("reading model \"" + model + "\"");
-    return new PastState(storage.journal(), registry, failures).at(model, revision);
+    return new PastState(pages, registry).at(model, revision);
   }
 
   /** Writes like {@link #commit}, in the name of somebody who asked for it earlier. */

@@ -3,7 +3,6 @@ package io.modelogue.internal.engine;
 import io.modelogue.history.HistoryEntry;
 import io.modelogue.internal.Digests;
 import io.modelogue.internal.journal.ChainReader;
-import io.modelogue.storage.Journal;
 import io.modelogue.storage.StoredCommit;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,17 +11,12 @@ import java.util.UUID;
 
 /** Histories from the journal, whole or in part. Safe for use by several threads. */
 final class HistoryReader {
-  private static final int PAGE_COMMITS = 1_000;
-  private static final long PAGE_BYTES = 8 << 20;
-
-  private final Journal journal;
+  private final JournalPages pages;
   private final UUID registry;
-  private final StorageFailures failures;
 
-  HistoryReader(Journal journal, UUID registry, StorageFailures failures) {
-    this.journal = journal;
+  HistoryReader(JournalPages pages, UUID registry) {
+    this.pages = pages;
     this.registry = registry;
-    this.failures = failures;
   }
 
   /** Returns all entries, oldest first; none if there is no such model. */
@@ -35,9 +29,9 @@ final class HistoryReader {
   List<HistoryEntry> part(String model, long from, int atMost) {
     Optional<String> hash = Optional.empty();
     if (from > 0) {
-      List<StoredCommit> before = page(model, from - 1, 1);
+      List<StoredCommit> before = pages.read(model, from - 1, 1);
       if (before.isEmpty()) {
-        requireNoHole(model);
+        pages.requireNoHole(model);
         return List.of();
       }
       hash = Optional.of(Digests.of(before.get(0).payload()));
@@ -52,30 +46,13 @@ final class HistoryReader {
   private List<HistoryEntry> read(String model, ChainReader chain, long from, long atMost) {
     List<HistoryEntry> entries = new ArrayList<>();
     while (entries.size() < atMost) {
-      int wanted = (int) Math.min(PAGE_COMMITS, atMost - entries.size());
-      List<StoredCommit> page = page(model, from + entries.size(), wanted);
+      List<StoredCommit> page = pages.read(model, from + entries.size(), atMost - entries.size());
       if (page.isEmpty()) {
-        requireNoHole(model);
+        pages.requireNoHole(model);
         break;
       }
       page.forEach(stored -> entries.add(chain.next(stored).entry()));
     }
     return entries;
-  }
-
-  private List<StoredCommit> page(String model, long from, int commits) {
-    return failures.during(
-        "reading model \"" + model + "\" from revision " + from,
-        model,
-        () -> journal.read(JournalReader.stream(model), from, commits, PAGE_BYTES));
-  }
-
-  /** Where no commit is, there may be a hole: the store looks for later ones. */
-  private void requireNoHole(String model) {
-    var unused =
-        failures.during(
-            "looking for the newest commit of \"" + model + "\"",
-            model,
-            () -> journal.head(JournalReader.stream(model), Journal.NO_STREAM));
   }
 }

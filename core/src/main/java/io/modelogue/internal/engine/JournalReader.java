@@ -37,10 +37,9 @@ import java.util.function.Predicate;
  */
 final class JournalReader {
   private static final String MODEL = "model";
-  private static final int PAGE_COMMITS = 1_000;
-  private static final long PAGE_BYTES = 8 << 20;
 
   private final Journal journal;
+  private final JournalPages pages;
   private final UUID registry;
   private final StorageFailures failures;
   private final Clock clock;
@@ -63,6 +62,7 @@ final class JournalReader {
 
   JournalReader(Journal journal, UUID registry, StorageFailures failures, EngineOptions options) {
     this.journal = journal;
+    this.pages = new JournalPages(journal, failures);
     this.registry = registry;
     this.failures = failures;
     this.clock = options.clock();
@@ -123,7 +123,7 @@ final class JournalReader {
   }
 
   private ModelState cold(String model) {
-    requireNoHole(model);
+    pages.requireNoHole(model);
     Optional<ModelState> checkpoint = checkpoints.find(model, revision -> stateAt(model, revision));
     if (checkpoint.isPresent()) {
       try {
@@ -189,23 +189,14 @@ final class JournalReader {
     checkpoints.close();
   }
 
-  /** Where no commit is, there may be a hole: the store looks for later ones. */
-  private void requireNoHole(String model) {
-    var unused =
-        failures.during(
-            "looking for the newest commit of \"" + model + "\"",
-            model,
-            () -> journal.head(stream(model), Journal.NO_STREAM));
-  }
-
   private ModelState follow(ModelState from) {
     // taken before the journal is asked: an answer is as old as its question
     Instant asked = clock.instant();
     ModelState state = from;
     ChainReader chain = ChainReader.behind(stream(from.name()), registry, from.head(), from.hash());
-    for (List<StoredCommit> page = page(state.name(), state.head() + 1);
+    for (List<StoredCommit> page = pages.read(state.name(), state.head() + 1, Long.MAX_VALUE);
         !page.isEmpty();
-        page = page(state.name(), state.head() + 1)) {
+        page = pages.read(state.name(), state.head() + 1, Long.MAX_VALUE)) {
       for (StoredCommit stored : page) {
         state = fold(state, chain.next(stored));
       }
@@ -232,12 +223,12 @@ final class JournalReader {
 
   /** Folds from the start as long as the commits are wanted. */
   private ModelState foldUpTo(String model, Predicate<Link> wanted) {
-    requireNoHole(model);
+    pages.requireNoHole(model);
     ModelState state = ModelState.nothing(model);
     ChainReader chain = ChainReader.atStart(stream(model), registry);
-    for (List<StoredCommit> page = page(model, 0);
+    for (List<StoredCommit> page = pages.read(model, 0, Long.MAX_VALUE);
         !page.isEmpty();
-        page = page(model, state.head() + 1)) {
+        page = pages.read(model, state.head() + 1, Long.MAX_VALUE)) {
       for (StoredCommit stored : page) {
         Link link = chain.next(stored);
         if (!wanted.test(link)) {
@@ -247,13 +238,6 @@ final class JournalReader {
       }
     }
     return state;
-  }
-
-  private List<StoredCommit> page(String model, long from) {
-    return failures.during(
-        "reading model \"" + model + "\" from revision " + from,
-        model,
-        () -> journal.read(stream(model), from, PAGE_COMMITS, PAGE_BYTES));
   }
 
   static ModelState fold(ModelState state, Link link) {

@@ -53,7 +53,7 @@ final class JournalWriter {
   private final BiConsumer<HistoryEntry, ModelState> committed;
   private final List<Lock> locks = new ArrayList<>();
 
-  /** The models of which the last write failed: what was seen last may lack it. */
+  /** The models of which the last append failed: what was seen last lacks others' or this one. */
   private final Set<String> unsure = ConcurrentHashMap.newKeySet();
 
   /** What is to follow a state. */
@@ -92,8 +92,7 @@ final class JournalWriter {
     try {
       for (int attempt = 1; attempt <= Limits.COMMIT_ATTEMPTS; attempt++) {
         Decision decision =
-            (attempt == 1 ? hopeful(model, request) : Optional.<Decision>empty())
-                .orElseGet(() -> decision(newest(model), request));
+            hopeful(model, request).orElseGet(() -> decision(newest(model), request));
         ModelState state = decision.state();
         if (decision.events().isEmpty()) {
           return state;
@@ -191,6 +190,7 @@ final class JournalWriter {
       Replay.untilKnown(() -> journal.append(JournalReader.stream(model), expectedHead, commit));
       return true;
     } catch (ConflictException e) {
+      unsure.add(model);
       requireNotCutOff(model, expectedHead, e.actualHead());
       return false;
     } catch (StorageException e) {

@@ -2,7 +2,6 @@ package io.modelogue.internal.engine;
 
 import io.modelogue.internal.journal.ChainReader;
 import io.modelogue.internal.state.ModelState;
-import io.modelogue.storage.Journal;
 import io.modelogue.storage.StoredCommit;
 import java.util.List;
 import java.util.UUID;
@@ -12,17 +11,12 @@ import java.util.UUID;
  * damage there does not matter. Safe for use by several threads.
  */
 final class PastState {
-  private static final int PAGE_COMMITS = 1_000;
-  private static final long PAGE_BYTES = 8 << 20;
-
-  private final Journal journal;
+  private final JournalPages pages;
   private final UUID registry;
-  private final StorageFailures failures;
 
-  PastState(Journal journal, UUID registry, StorageFailures failures) {
-    this.journal = journal;
+  PastState(JournalPages pages, UUID registry) {
+    this.pages = pages;
     this.registry = registry;
-    this.failures = failures;
   }
 
   /** Returns the state at a revision, or at the head if that is earlier. */
@@ -30,7 +24,7 @@ final class PastState {
     ModelState state = ModelState.nothing(model);
     ChainReader chain = ChainReader.atStart(JournalReader.stream(model), registry);
     while (state.head() < revision) {
-      List<StoredCommit> page = page(state, revision - state.head());
+      List<StoredCommit> page = pages.read(model, state.head() + 1, revision - state.head());
       if (page.isEmpty()) {
         return state;
       }
@@ -39,14 +33,5 @@ final class PastState {
       }
     }
     return state;
-  }
-
-  private List<StoredCommit> page(ModelState state, long wanted) {
-    int commits = (int) Math.min(PAGE_COMMITS, wanted);
-    long from = state.head() + 1;
-    return failures.during(
-        "reading model \"" + state.name() + "\" from revision " + from,
-        state.name(),
-        () -> journal.read(JournalReader.stream(state.name()), from, commits, PAGE_BYTES));
   }
 }
